@@ -1,0 +1,1 @@
+"""Reading: files, pages and feeds become articles."""

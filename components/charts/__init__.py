@@ -1,0 +1,1 @@
+"""Figures: one module each, from a table to a Plotly figure."""

@@ -1,0 +1,1 @@
+"""Everything analysed, in one DuckDB file."""

@@ -1,0 +1,1 @@
+"""Files for others: tables and one self-contained report."""

@@ -1,0 +1,1 @@
+"""How each paragraph places Turkey towards Russia and towards the West."""
