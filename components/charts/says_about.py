@@ -1,0 +1,96 @@
+"""Who says what about whom: speakers at the left, whom they speak of at the right, a line for each pair."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
+
+from components import words
+from components.charts.plane import shortened
+from components.charts.style import STANCE_SCALE, axis_title, finished, signed
+
+MOST = 40
+
+
+def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
+    """Draw the `most` heaviest pairs of `table` (speaker, speaker_name, about, about_name, axis, n, mean).
+
+    A line is as wide as its statements are many and coloured by their mean score; the mark on it is what
+    a reader clicks: `customdata` is speaker, about, n, mean.
+    """
+    pairs = table[(table["axis"] == axis) & table["mean"].notna()].nlargest(most, "n")
+    left = _heights(pairs.groupby("speaker_name")["n"].sum())
+    right = _heights(pairs.groupby("about_name")["n"].sum())
+    figure = go.Figure()
+    heaviest = max(pairs["n"], default=1)
+    # Marks of one speaker stand at different distances, so that none hides another.
+    places = 0.2 + 0.6 * (pairs.groupby("speaker_name").cumcount() + 0.5) / pairs.groupby("speaker_name")[
+        "n"
+    ].transform("size")
+    for pair, place in zip(pairs.to_dict("records"), places, strict=True):
+        _add_line(figure, pair, left, right, heaviest, place)
+    _add_names(figure, left, x=0, anchor="middle left")
+    _add_names(figure, right, x=1, anchor="middle right")
+    figure.update_xaxes(visible=False, range=[-0.45, 1.45], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[-0.06, 1.06], fixedrange=True)
+    title = words.ABOUT_TITLE.format(axis=axis_title(axis), n=len(pairs), all=int((table["axis"] == axis).sum()))
+    alt = words.ABOUT_ALT.format(n=len(pairs), axis=axis_title(axis), most=_heaviest(pairs))
+    return finished(figure, title=title, alt=alt, height=140 + 30 * max(5, len(left), len(right)))
+
+
+def _heights(weights: pd.Series) -> dict[str, float]:
+    names = weights.sort_values(ascending=True, kind="stable").index
+    return {name: (place + 0.5) / len(names) for place, name in enumerate(names)}
+
+
+def _add_line(
+    figure: go.Figure,
+    pair: Mapping[Hashable, Any],
+    left: dict[str, float],
+    right: dict[str, float],
+    heaviest: int,
+    place: float,
+) -> None:
+    mean, count = float(pair["mean"]), int(pair["n"])
+    colour = sample_colorscale(STANCE_SCALE, [(max(-1.0, min(1.0, mean)) + 1) / 2])[0]
+    start, end = left[str(pair["speaker_name"])], right[str(pair["about_name"])]
+    figure.add_scatter(
+        x=[0, 1],
+        y=[start, end],
+        mode="lines",
+        line={"width": 1 + 9 * count / heaviest, "color": colour},
+        opacity=0.65,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure.add_scatter(
+        x=[place],
+        y=[start + (end - start) * place],
+        mode="markers",
+        marker={"size": 11, "color": colour, "line": {"width": 1, "color": "rgba(128,128,128,.8)"}},
+        customdata=[[pair["speaker"], pair["about"], count, mean, pair["speaker_name"], pair["about_name"]]],
+        hovertemplate=words.ABOUT_HOVER,
+        showlegend=False,
+    )
+
+
+def _add_names(figure: go.Figure, heights: dict[str, float], *, x: int, anchor: str) -> None:
+    figure.add_scatter(
+        x=[x] * len(heights),
+        y=list(heights.values()),
+        mode="markers+text",
+        text=[f" {shortened(name, 30)} " for name in heights],
+        textposition=anchor,
+        marker={"size": 7, "color": "#8a908e"},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _heaviest(pairs: pd.DataFrame) -> str:
+    if pairs.empty:
+        return "–"
+    first = pairs.iloc[0]
+    return f"{first['speaker_name']} → {first['about_name']} {signed(first['mean'])}"

@@ -1,0 +1,67 @@
+"""What all figures share: the colours of stance, titles with alternative text, and the hollow mark of thin data."""
+
+from collections.abc import Iterable
+
+import plotly.graph_objects as go
+
+from components import words
+
+CONFLICT, NEUTRAL, COOPERATION = "#d0690f", "#8a908e", "#8073ac"
+"""Orange to purple: told apart with any colour vision, at least 3:1 on the light and the dark ground."""
+
+STANCE_SCALE = [[0.0, "#b35806"], [0.25, "#e08214"], [0.5, "#9c9f9c"], [0.75, "#9489c4"], [1.0, "#6a51a3"]]
+LABEL_COLOURS = {"conflict": CONFLICT, "neutral": NEUTRAL, "cooperation": COOPERATION}
+SIDE_COLOURS = {"turkey": "#0f8a94", "russia": "#b0506e", "west": "#4c78b8", "other": "#8a908e"}
+SIDE_SYMBOLS = {"turkey": "circle", "russia": "square", "west": "diamond", "other": "cross"}
+AXIS_COLOURS = ["#0f7c88", "#a8781c", "#4f8f4f", "#b0506e", "#5b7fb0", "#80706a"]
+
+ENOUGH = 5
+"""Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
+
+
+def axis_title(axis: str) -> str:
+    """The title of an axis: a given one's, or an own axis's name as it stands."""
+    return words.AXES.get(axis, axis)
+
+
+def finished(figure: go.Figure, *, title: str, alt: str, height: int = 420) -> go.Figure:
+    """Give a figure its title, its alternative text (kept in `layout.meta`) and the common layout."""
+    figure.update_layout(
+        title={"text": title, "font": {"size": 16}, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
+        meta={"alt": alt},
+        height=height,
+        margin={"l": 8, "r": 8, "t": 72, "b": 8},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
+        hoverlabel={"align": "left"},
+        clickmode="event+select",
+        dragmode="pan",
+    )
+    return figure
+
+
+def alt_text(figure: go.Figure) -> str:
+    """The alternative text of a finished figure."""
+    return str(figure.layout.meta["alt"])
+
+
+def stance_axis(title: str) -> dict[str, object]:
+    """Layout of an axis that runs from conflict (−1) to cooperation (+1)."""
+    return {
+        "title": {"text": title},
+        "range": [-1.08, 1.08],
+        "tickvals": [-1, -0.5, 0, 0.5, 1],
+        "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"],
+        "zeroline": True,
+        "zerolinewidth": 1,
+        "automargin": True,
+    }
+
+
+def hollow(counts: Iterable[float]) -> list[str]:
+    """The suffix of a marker symbol for each count: open where there is too little behind it."""
+    return ["-open" if count < ENOUGH else "" for count in counts]
+
+
+def signed(value: float) -> str:
+    """A score as analysts write it: a sign, two decimals, a true minus."""
+    return f"{value:+.2f}".replace("-", "−")

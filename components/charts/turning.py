@@ -1,0 +1,87 @@
+"""Turning points: since when a voice has spoken differently of a relation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import ruptures
+
+from components import words
+from components.charts.style import AXIS_COLOURS, axis_title, finished, signed, stance_axis
+
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive articles between two turning points: their dates, mean score and number."""
+
+    since: pd.Timestamp
+    until: pd.Timestamp
+    mean: float
+    n: int
+
+
+def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]:
+    """Cut `table` (date, score; a row an article) where its mean shifts.
+
+    PELT with a squared-error cost (Killick, Fearnhead and Eckley, JASA 2012; ruptures' implementation) and the
+    penalty 2 σ² log n, σ from the median absolute difference of neighbours, so that noise alone makes no turn.
+    A stretch has at least `shortest` articles; fewer than twice that many make one stretch.
+    """
+    rows = table.dropna(subset=["date", "score"]).sort_values("date", kind="stable").reset_index(drop=True)
+    if rows.empty:
+        return []
+    scores = rows["score"].to_numpy(dtype=float)
+    cuts = [len(scores)]
+    if len(scores) >= 2 * shortest:
+        noise = np.median(np.abs(np.diff(scores))) / (0.6745 * np.sqrt(2))
+        penalty = 2 * max(noise, 0.05) ** 2 * np.log(len(scores))
+        cuts = ruptures.Pelt(model="l2", min_size=shortest, jump=1).fit(scores).predict(pen=penalty)
+    starts = [0, *cuts[:-1]]
+    return [
+        Stretch(rows["date"].iloc[start], rows["date"].iloc[cut - 1], float(scores[start:cut].mean()), cut - start)
+        for start, cut in zip(starts, cuts, strict=True)
+    ]
+
+
+def turning(table: pd.DataFrame, *, axis: str, voice: str) -> go.Figure:
+    """Draw the articles of `table` (date, score, article, title) and the mean of each stretch between turns."""
+    found = stretches(table)
+    figure = go.Figure()
+    figure.add_scatter(
+        x=table["date"],
+        y=table["score"],
+        mode="markers",
+        marker={"size": 8, "color": "#8a908e", "opacity": 0.6},
+        customdata=table[["article", "title"]].to_numpy(),
+        hovertemplate=words.TURNING_HOVER,
+        showlegend=False,
+    )
+    for stretch in found:
+        figure.add_scatter(
+            x=[stretch.since, stretch.until],
+            y=[stretch.mean] * 2,
+            mode="lines",
+            line={"color": AXIS_COLOURS[0], "width": 4},
+            hovertemplate=words.STRETCH_HOVER.format(mean=signed(stretch.mean), n=stretch.n),
+            showlegend=False,
+        )
+    for turn in found[1:]:
+        figure.add_vline(x=turn.since, line={"width": 1, "dash": "dot", "color": "#8a908e"})
+    figure.update_yaxes(**stance_axis(words.MEAN_SCORE))
+    return finished(figure, title=_title(found, axis, voice), alt=_title(found, axis, voice), height=360)
+
+
+def _title(found: list[Stretch], axis: str, voice: str) -> str:
+    if len(found) < 2:
+        return words.NO_TURN.format(voice=voice, axis=axis_title(axis), n=sum(stretch.n for stretch in found))
+    before, after = found[-2], found[-1]
+    return words.TURN.format(
+        voice=voice,
+        axis=axis_title(axis),
+        date=after.since.strftime("%d %B %Y").lstrip("0"),
+        before=signed(before.mean),
+        after=signed(after.mean),
+    )
