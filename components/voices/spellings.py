@@ -1,0 +1,129 @@
+"""Finds the names of actors in a text: every spelling indexed by its first word."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from components.voices.entry import Entry
+from components.voices.folding import Folded, fold, fold_name
+
+How = Literal["name", "alias", "surname", "demonym"]
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place, `text[start:end]`, that names an actor, and by what sort of name."""
+
+    start: int
+    end: int
+    entry: Entry
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One name in the index: its folded text, the offsets that must be capitals, and whom it names."""
+
+    key: str
+    capitals: tuple[int, ...]
+    entry: Entry | None
+    how: How
+
+
+class Spellings:
+    """An index over the names of `entries`; earlier entries win where two share a name. Never changed once made."""
+
+    def __init__(self, entries: Iterable[Entry], decoys: Iterable[str], given_names: Iterable[str]) -> None:
+        entries = tuple(entries)
+        spellings = [spelling for entry in entries for spelling in _spellings_of(entry)]
+        spellings += [_spelling(decoy, None, "name") for decoy in decoys]
+        self._by_key: dict[str, list[_Spelling]] = {}
+        self._by_first_word: dict[str, list[_Spelling]] = {}
+        for spelling in spellings:
+            self._by_key.setdefault(fold_name(spelling.key), []).append(spelling)
+        for spelling in sorted(spellings, key=lambda one: -len(one.key)):
+            first = _WORD.match(spelling.key)
+            if first:
+                self._by_first_word.setdefault(first.group(), []).append(spelling)
+        self._given = {fold(name).text for name in given_names} | {
+            fold(entry.name).text.split()[0]
+            for entry in entries
+            if entry.kind == "person" and " " in entry.name.strip()
+        }
+
+    def find(self, name: str, *, demonyms: bool = False) -> Entry | None:
+        """Whose name this is; see `Registry.find`."""
+        for spelling in self._by_key.get(fold_name(name), ()):
+            if spelling.entry is None or (spelling.how == "demonym") != demonyms:
+                continue
+            if _is_short_acronym(spelling) and not any(char.isupper() for char in name.strip()[1:]):
+                continue
+            return spelling.entry
+        return None
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every place that names an actor; see `Registry.mentions`."""
+        folded = fold(text)
+        found: list[Mention] = []
+        free = 0
+        for word in _WORD.finditer(folded.text):
+            at = word.start()
+            if at < free or word.group() not in self._by_first_word:
+                continue
+            spelling = self._longest(folded, text, at, word.group())
+            if spelling is None:
+                continue
+            free = at + len(spelling.key)
+            if spelling.entry is not None and not self._is_stranger(folded, spelling, at):
+                start, end = folded.start(at), folded.end(free)
+                found.append(Mention(start, end, spelling.entry, spelling.how))
+        return found
+
+    def _longest(self, folded: Folded, text: str, at: int, first_word: str) -> _Spelling | None:
+        for spelling in self._by_first_word[first_word]:
+            end = at + len(spelling.key)
+            if not folded.text.startswith(spelling.key, at):
+                continue
+            if folded.text[end : end + 1].isalnum() or folded.text[end : end + 1] == "_":
+                continue
+            if all(text[folded.start(at + offset)].isupper() for offset in spelling.capitals):
+                return spelling
+        return None
+
+    def _is_stranger(self, folded: Folded, spelling: _Spelling, at: int) -> bool:
+        """Whether a bare surname follows a given name that is not its bearer's ("Bilal Erdoğan")."""
+        if spelling.how != "surname" or spelling.entry is None:
+            return False
+        before = re.search(r"(\w+) $", folded.text[max(0, at - 30) : at])
+        if before is None or before.group(1) not in self._given:
+            return False
+        return before.group(1) not in fold_name(spelling.entry.name).split()
+
+
+def _spellings_of(entry: Entry) -> list[_Spelling]:
+    spellings = [_spelling(entry.name, entry, "name")]
+    for alias in entry.aliases:
+        bare = entry.kind == "person" and " " not in alias
+        spellings.append(_spelling(alias, entry, "surname" if bare else "alias"))
+    return spellings + [_spelling(demonym, entry, "demonym") for demonym in entry.demonyms]
+
+
+def _spelling(name: str, entry: Entry | None, how: How) -> _Spelling:
+    name = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFC", name))
+    letters = [char for char in name if char.isalpha()]
+    short = len(letters) <= 3 and all(char.isupper() for char in letters)
+    capitals = tuple(
+        index
+        for index, char in enumerate(name)
+        if char.isupper() and (short or index == 0 or not name[index - 1].isalnum())
+    )
+    return _Spelling(fold(name).text, capitals, entry, how)
+
+
+def _is_short_acronym(spelling: _Spelling) -> bool:
+    letters = sum(char.isalpha() for char in spelling.key)
+    return 1 < letters <= 3 and len(spelling.capitals) == letters
