@@ -27,7 +27,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: its text, where its paragraphs lie in it, and what is known of its origin."""
+    """One article: its text, where its paragraphs lie in it, and what is known of its origin.
+
+    `sample` marks an article that was written for this project and reports no real one.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -38,6 +41,7 @@ class Article:
     url: str | None = None
     language: str | None = None
     given_id: str | None = None
+    sample: bool = False
 
     @property
     def digest(self) -> str:

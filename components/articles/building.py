@@ -1,0 +1,170 @@
+"""Builds articles: text, or blocks of it, into paragraphs whose offsets are right."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NotRequired, TypedDict, Unpack
+
+from components.articles.article import Article, Paragraph, ParagraphKind
+from components.articles.boilerplate import is_boilerplate
+from components.articles.dates import only_a_date
+from components.articles.language import document_language, paragraph_language
+from components.articles.limits import DEFAULT, Limits
+from components.articles.reading import Unreadable
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+_END = re.compile(r"[.!…:;,]['\"’”»)\]]*$")
+_BYLINE = re.compile(r"^(?:by|haber|yazan|автор|текст)\b[:\s]\s*(?P<author>\S.{1,80})$", re.IGNORECASE)
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+
+
+class Fields(TypedDict):
+    """What is known of an article beside its text."""
+
+    title: NotRequired[str | None]
+    outlet: NotRequired[str | None]
+    author: NotRequired[str | None]
+    date: NotRequired[datetime.date | None]
+    url: NotRequired[str | None]
+    language: NotRequired[str | None]
+    given_id: NotRequired[str | None]
+    sample: NotRequired[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on its way into an article; its white space does not matter."""
+
+    text: str
+    kind: ParagraphKind = "text"
+
+
+def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
+    """An article whose text is the blocks, one line each with a blank line between; raises Unreadable if empty."""
+    kept = [replace(block, text=one_line(block.text)) for block in blocks]
+    kept = [block for block in kept if block.text]
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for block in kept:
+        spans.append((position, position + len(block.text)))
+        position += len(block.text) + 2
+    return _article("\n\n".join(block.text for block in kept), spans, [block.kind for block in kept], limits, fields)
+
+
+def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
+    """An article whose text is kept character for character; a paragraph is a line that is not blank.
+
+    A short first line without a full stop, followed by a blank line, is the title and a heading. A text of
+    one line is one paragraph of kind `text`, whatever it says. Characters that no database keeps (NUL, half
+    a surrogate pair) become U+FFFD, which moves no offset. Raises Unreadable if the text is empty or too long.
+    """
+    text = _UNSAFE.sub("\ufffd", text)
+    spans = [_stripped(match) for match in _LINE.finditer(text) if not match.group().isspace()]
+    kinds: list[ParagraphKind] = ["text"] * len(spans)
+    if len(spans) > 1:
+        lines = [text[start:end] for start, end in spans]
+        kinds = ["boilerplate" if is_boilerplate(line) else "text" for line in lines]
+        title = fields.get("title") or _title(text, spans)
+        if title and one_line(lines[0]).casefold() == one_line(title).casefold():
+            fields["title"] = title
+            kinds[0] = "heading"
+            _credits(lines, kinds, fields)
+    return _article(text, spans, kinds, limits, fields)
+
+
+def edited(article: Article, **changes: Unpack["Changes"]) -> Article:
+    """The article with fields changed; a new `text` is split again and its language told again unless given."""
+    text = changes.pop("text", None)
+    if text is None or text == article.text:
+        return replace(article, **changes)
+    fields: Fields = {
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "date": article.date,
+        "url": article.url,
+        "given_id": article.given_id,
+        "sample": article.sample,
+    }
+    return from_text(text, **(fields | changes))
+
+
+class Changes(Fields):
+    """What an analyst may change in an article."""
+
+    text: NotRequired[str]
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space and soft hyphens and zero-width spaces gone."""
+    return " ".join(_UNSAFE.sub("\ufffd", text).replace("\u00ad", "").replace("\u200b", "").split())
+
+
+def label(value: object) -> str | None:
+    """A field's value as one clean line of at most 500 characters; None where nothing is left of it."""
+    if value is None:
+        return None
+    line = one_line(str(value))
+    kept = "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))
+    return kept.strip()[:500] or None
+
+
+def _article(
+    text: str, spans: Sequence[tuple[int, int]], kinds: Sequence[ParagraphKind], limits: Limits, fields: Fields
+) -> Article:
+    if not spans:
+        raise Unreadable("There is no text in it.")
+    if len(text) > limits.characters:
+        raise Unreadable(f"Its text is longer than {limits.characters:,} characters, more than one article: split it.")
+    if len(spans) > limits.paragraphs:
+        raise Unreadable(f"It has more than {limits.paragraphs:,} paragraphs, more than one article: split it.")
+    language = fields.get("language") or document_language(text)
+    one = len(spans) == 1
+    paragraphs = tuple(
+        Paragraph(
+            index=index,
+            start=start,
+            end=end,
+            text=text[start:end],
+            language=language if one else paragraph_language(text[start:end], language),
+            kind=kind,
+        )
+        for index, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True))
+    )
+    fields["language"] = language
+    for name in ("title", "outlet", "author", "url", "given_id"):
+        if name in fields:
+            fields[name] = label(fields[name])
+    return Article(text=text, paragraphs=paragraphs, **fields)
+
+
+def _stripped(match: re.Match[str]) -> tuple[int, int]:
+    line = match.group()
+    return match.start() + len(line) - len(line.lstrip()), match.end() - len(line) + len(line.rstrip())
+
+
+def _title(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
+    (start, end), (following, _) = spans[0], spans[1]
+    line = text[start:end]
+    if len(line) > 200 or len(line.split()) > 30 or _END.search(line):
+        return None
+    return line if _BLANK_LINE.search(text, end, following) else None
+
+
+def _credits(lines: Sequence[str], kinds: list[ParagraphKind], fields: Fields) -> None:
+    """Take author and date from the lines right under the title."""
+    for index, line in enumerate(lines[1:4], start=1):
+        byline = _BYLINE.match(line)
+        date = only_a_date(line)
+        if byline and not _END.search(line):
+            if not fields.get("author"):
+                fields["author"] = byline["author"]
+        elif date:
+            if not fields.get("date"):
+                fields["date"] = date
+        else:
+            return
+        kinds[index] = "boilerplate"

@@ -1,0 +1,127 @@
+"""Dates as newspapers write them, in English, Turkish and Russian."""
+
+import datetime
+import re
+from email.utils import parsedate_to_datetime
+
+_MONTHS = {
+    1: "january jan ocak oca январь января янв",
+    2: "february feb şubat subat şub февраль февраля фев февр",
+    3: "march mar mart март марта мар",
+    4: "april apr nisan nis апрель апреля апр",
+    5: "may mayıs mayis май мая",
+    6: "june jun haziran haz июнь июня июн",
+    7: "july jul temmuz tem июль июля июл",
+    8: "august aug ağustos agustos ağu август августа авг",
+    9: "september sep sept eylül eylul eyl сентябрь сентября сен сент",
+    10: "october oct ekim eki октябрь октября окт",
+    11: "november nov kasım kasim kas ноябрь ноября ноя нояб",
+    12: "december dec aralık aralik ara декабрь декабря дек",
+}
+_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?$")
+_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?!\d)")
+_DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[-/]{_MONTH}[-/]{_YEAR}(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_AROUND = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\b(?:[ap]\.?m\.?|gmt|utc|tsi|msk|мск|edt|est|cet|[+-]\d{2}:?\d{2}|г|года?)\b"
+    r"|\b(?:published|updated|posted|date|on|at|yayın(?:lanma)?|güncelleme|tarihi?|saat|опубликовано|обновлено|в)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:pazartesi|salı|çarşamba|perşembe|cuma(?:rtesi)?|pazar)\b"
+    r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b|[\W_]"
+)
+
+
+def parse_date(value: object, *, month_first: bool = False) -> datetime.date | None:
+    """The calendar day that a field names; None where it names none.
+
+    Takes dates, ISO 8601, RFC 2822, `3 May 2020`, `May 3, 2020`, `3 Mayıs 2020`, `3 мая 2020 г.`, `03.05.2020`,
+    `20200503` and seconds or milliseconds since 1970. `month_first` reads 03/05/2020 as the fifth of March.
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _since_1970(float(value))
+    text = str(value).strip()[:200]
+    if text.isdecimal() and text.isascii() and len(text) in (10, 13):
+        return _since_1970(float(text))
+    return find_date(text, month_first=month_first) or _mail_date(text)
+
+
+def find_date(text: str, *, month_first: bool = False) -> datetime.date | None:
+    """The first date written in a line."""
+    lowered = text.replace("İ", "i").replace("I", "ı").lower() if _turkish(text) else text.lower()
+    compact = _COMPACT.match(text)
+    if compact:
+        return _day(compact["year"], compact["month"], compact["day"])
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DASHED):
+        match = pattern.search(lowered)
+        if match:
+            month = match["month"]
+            return _day(match["year"], _MONTH_OF.get(month, month), match["day"])
+    match = _NUMBERS.search(lowered)
+    return _from_numbers(match, month_first) if match else None
+
+
+def only_a_date(line: str) -> datetime.date | None:
+    """The date of a line that says nothing else, as under a headline; None where it says more."""
+    if len(line) > 80:
+        return None
+    date = find_date(line)
+    if date is None:
+        return None
+    rest = line.lower()
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DASHED, _NUMBERS):
+        rest = pattern.sub(" ", rest)
+    return None if _AROUND.sub("", rest).strip() else date
+
+
+def month_comes_first(values: list[str]) -> bool:
+    """Whether a column of dates such as 12/31/2020 is written month first: some second number exceeds 12."""
+    pairs = [(int(match[1]), int(match[3])) for value in values if (match := _NUMBERS.search(value))]
+    return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
+
+
+def _turkish(text: str) -> bool:
+    return any(letter in text for letter in "İıŞşĞğ")
+
+
+def _from_numbers(match: re.Match[str], month_first: bool) -> datetime.date | None:
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if len(year) == 2:
+        year = f"19{year}" if int(year) >= 70 else f"20{year}"
+    if (month_first or second > 12) and first <= 12:
+        first, second = second, first
+    return _day(year, second, first)
+
+
+def _since_1970(seconds: float) -> datetime.date | None:
+    if 19_000_101 <= seconds <= 21_001_231:
+        return find_date(str(int(seconds)))
+    if seconds > 10**11:
+        seconds /= 1000
+    if not 10**8 < seconds < 4_102_444_800:
+        return None
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def _mail_date(text: str) -> datetime.date | None:
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

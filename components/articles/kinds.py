@@ -1,0 +1,90 @@
+"""What kind of file bytes are: told by what is in them first, by the name second."""
+
+import re
+import zipfile
+
+from components.articles.packages import open_package
+from components.articles.reading import Incoming, Unreadable
+
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".csv", ".tsv", ".json", ".jsonl", ".zip",
+)  # fmt: skip
+"""The suffixes of the files that can be read, for upload fields."""
+
+_BY_SUFFIX = {
+    ".txt": "plain", ".text": "plain", ".log": "plain",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
+    ".csv": "delimited", ".tsv": "delimited", ".tab": "delimited",
+    ".json": "json", ".jsonl": "json lines", ".ndjson": "json lines",
+}  # fmt: skip
+_BY_MEDIA = {
+    "text/html": "webpage", "application/xhtml+xml": "webpage", "text/plain": "plain", "text/markdown": "markdown",
+    "text/csv": "delimited", "application/json": "json",
+}  # fmt: skip
+_REFUSED = (
+    (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"), (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"), (b"BZh", "a bzip2 archive: unpack it first"),
+    (b"\xfd7zXZ", "an xz archive: unpack it first"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
+    (b"ID3", "a sound recording"), (b"OggS", "a recording"), (b"SQLite format 3", "a database"),
+)  # fmt: skip
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKAGES = (("word/document.xml", "docx"), ("word/document2.xml", "docx"))
+_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
+_HEAD = 4096
+
+
+def kind_of(incoming: Incoming) -> str:
+    """The name of the reader for these bytes; raises Unreadable for a kind that is no article."""
+    data = incoming.data
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable("The file is empty.")
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _package(incoming)
+    if data.startswith(_COMPOUND):
+        raise Unreadable(_compound(data))
+    for mark, what in _REFUSED:
+        if data.startswith(mark):
+            raise Unreadable(f"It is {what}, not an article.")
+    return _text_kind(incoming, head)
+
+
+def _text_kind(incoming: Incoming, head: bytes) -> str:
+    suffix = incoming.suffix
+    if suffix in (".pdf", ".docx", ".zip"):
+        if _HTML.search(head):
+            return "webpage"
+        raise Unreadable(f"It is named {suffix} and is none: it is damaged, cut off or of another kind.")
+    by_media = _BY_MEDIA.get((incoming.media_type or "").split(";")[0].strip().lower())
+    known = _BY_SUFFIX.get(suffix) or by_media
+    if known in (None, "plain") and _HTML.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return "webpage"
+    return known or "plain"
+
+
+def _package(incoming: Incoming) -> str:
+    archive: zipfile.ZipFile = open_package(incoming.data)
+    with archive:
+        names = set(archive.namelist())
+    for name, kind in _PACKAGES:
+        if name in names:
+            return kind
+    if "[Content_Types].xml" in names and any(name.startswith(("ppt/", "xl/", "word/")) for name in names):
+        raise Unreadable("It is an Office file that holds no text document: save it as .docx or .pdf.")
+    return "archive"
+
+
+def _compound(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "The file is protected by a password: save a copy without one."
+    if "WordDocument".encode("utf-16-le") in data:
+        return "It is a Word file of the old kind (.doc): save it as .docx."
+    if "Workbook".encode("utf-16-le") in data:
+        return "It is an Excel file of the old kind (.xls): save it as .xlsx."
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return "It is an Outlook message (.msg): save it as .eml."
+    return "It is an Office file of an old kind: save it as .docx, .xlsx or .pdf."

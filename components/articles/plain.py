@@ -1,0 +1,90 @@
+"""Plain text and Markdown."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from components.articles.building import Block, Fields, from_blocks, from_text
+from components.articles.decoding import decode
+from components.articles.fields import fields_of
+from components.articles.reading import Found, Incoming
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_LONGEST_FRONT_MATTER = 10_000
+_WRAPPED = range(50, 100)
+
+
+def read_plain(incoming: Incoming) -> Iterator[Found]:
+    """A text file, one article, its text verbatim."""
+    text = decode(incoming.data, incoming.encoding)
+    yield from_text(unwrapped(text), limits=incoming.limits)
+
+
+def read_markdown(incoming: Incoming) -> Iterator[Found]:
+    """A Markdown file with or without YAML front matter, one article; its marks and markup are not text."""
+    fields, text = front_matter(decode(incoming.data, incoming.encoding))
+    blocks = markdown_blocks(text)
+    if not fields.get("title") and blocks and blocks[0].kind == "heading":
+        fields["title"] = blocks[0].text
+    yield from_blocks(blocks, limits=incoming.limits, **fields)
+
+
+def front_matter(text: str) -> tuple[Fields, str]:
+    """The fields that stand between the first two lines of `---`, and the text after them."""
+    match = _FRONT_MATTER.match(text[: _LONGEST_FRONT_MATTER + 100])
+    if match is None:
+        return {}, text
+    import yaml
+
+    try:
+        found = yaml.safe_load(match[1])
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}, text
+    if not isinstance(found, dict):
+        return {}, text
+    scalars = {str(key): value for key, value in found.items() if not isinstance(value, dict | list | set | tuple)}
+    fields = fields_of(scalars)
+    fields["sample"] = scalars.get("sample") is True
+    return fields, text[match.end() :]
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """Headings and paragraphs of a Markdown text, without markup; images and HTML are left out."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").parse(text)
+    blocks: list[Block] = []
+    heading = False
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            heading = token.type == "heading_open"
+        elif token.type == "inline":
+            blocks.append(Block(_inline(token.children or []), "heading" if heading else "text"))
+        elif token.type in ("fence", "code_block"):
+            blocks += [Block(line) for line in token.content.splitlines()]
+    return blocks
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line ends inside hard-wrapped paragraphs turned into spaces, character for character.
+
+    A text counts as hard-wrapped where it has paragraphs between blank lines and almost all their inner
+    lines are about as long as one another, 50 to 99 characters.
+    """
+    inner = [len(line) for block in re.split(r"\r?\n\s*\n", text) for line in block.splitlines()[:-1]]
+    if len(inner) < 6 or not re.search(r"\n[ \t\r]*\n", text):
+        return text
+    wide = sum(length in _WRAPPED for length in inner)
+    if wide < 0.9 * len(inner) or max(inner) > _WRAPPED.stop:
+        return text
+    return re.sub(r"(?<=[^\s])(\r?)\n(?=[^\s])", lambda match: " " * len(match.group()), text)
+
+
+def _inline(children: list[Any]) -> str:
+    parts: list[str] = []
+    for child in children:
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)

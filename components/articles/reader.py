@@ -1,0 +1,122 @@
+"""The door of the room: bytes, files, folders and pasted text become articles."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Unpack
+
+from components.articles.article import Article
+from components.articles.building import Fields, from_text
+from components.articles.kinds import SUFFIXES, kind_of
+from components.articles.limits import DEFAULT, Limits
+from components.articles.reading import Budget, Found, Incoming, Problem, Reading, Unreadable, gather, safe_name
+
+_READERS = {
+    "plain": ("plain", "read_plain"),
+    "markdown": ("plain", "read_markdown"),
+    "webpage": ("webpage", "read_webpage"),
+    "pdf": ("pdf", "read_pdf"),
+    "docx": ("word", "read_docx"),
+    "delimited": ("tables", "read_delimited"),
+    "json": ("jsonfiles", "read_json"),
+    "json lines": ("jsonfiles", "read_json_lines"),
+}
+_DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."
+
+
+def read(
+    name: str,
+    data: bytes,
+    *,
+    limits: Limits = DEFAULT,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Reading:
+    """The articles in the bytes of one file, and what could not be read of it; never raises for bad bytes.
+
+    `name` tells the kind where the bytes do not. `mapping` (field → column) is for tables, `encoding` overrides
+    what is detected in text files.
+    """
+    budget = Budget(limits.expanded, limits.members)
+    incoming = Incoming(safe_name(name), data, limits, mapping, encoding, budget=budget)
+    return gather(articles_in(incoming))
+
+
+def read_path(
+    path: Path,
+    *,
+    limits: Limits = DEFAULT,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Iterator[Reading]:
+    """One reading for a file; for a folder one for each file in it and below that has a known suffix.
+
+    Files are read one at a time, in the order of their names; hidden files and links out of the folder are
+    passed over.
+    """
+    path = Path(path)
+    files = _files(path) if path.is_dir() else [path]
+    if path.is_dir() and not files:
+        yield Reading(problems=(Problem(str(path), "The folder holds no file that could be an article."),))
+    for file in files:
+        try:
+            if file.stat().st_size > limits.bytes:
+                raise Unreadable(f"The file is larger than {limits.bytes // 1_000_000:,} MB.")
+            data = file.read_bytes()
+        except (OSError, Unreadable) as error:
+            sentence = str(error) if isinstance(error, Unreadable) else f"It cannot be opened: {error.strerror}."
+            yield Reading(problems=(Problem(safe_name(str(file)), sentence),))
+            continue
+        yield read(str(file), data, limits=limits, mapping=mapping, encoding=encoding)
+
+
+def read_text(text: str, **fields: Unpack[Fields]) -> Article:
+    """The article in pasted text, or in pasted HTML; raises Unreadable where there is none."""
+    from components.articles.webpage import looks_like_html, page_article
+
+    if not looks_like_html(text):
+        return from_text(text, **fields)
+    found = page_article(text, Incoming("pasted.html", b""))
+    return replace(found, **{name: value for name, value in fields.items() if value is not None})  # type: ignore[arg-type]
+
+
+def articles_in(incoming: Incoming) -> Iterator[Found]:
+    """What is in a file, or in a member of a container; every failure is a `Problem` with its name."""
+    try:
+        if len(incoming.data) > incoming.limits.bytes:
+            raise Unreadable(f"The file is larger than {incoming.limits.bytes // 1_000_000:,} MB.")
+        if incoming.depth > incoming.limits.nesting:
+            raise Unreadable(f"It lies more than {incoming.limits.nesting} archives deep, and was not opened.")
+        yield from _reader(kind_of(incoming))(incoming)
+    except Unreadable as error:
+        yield Problem(incoming.name, str(error))
+    except MemoryError:
+        yield Problem(incoming.name, "Reading it takes more memory than is allowed.")
+    except RecursionError:
+        yield Problem(incoming.name, "It is nested too deeply to be an article.")
+    except Exception:
+        # The parsers beneath raise what they please on bytes made to break them; one file never stops the others.
+        yield Problem(incoming.name, _DAMAGED)
+
+
+def _reader(kind: str) -> Callable[[Incoming], Iterator[Found]]:
+    if kind == "archive":
+        from components.articles.archive import read_archive
+
+        return lambda incoming: read_archive(incoming, articles_in)
+    module, function = _READERS[kind]
+    reader: Callable[[Incoming], Iterator[Found]] = getattr(import_module(f"components.articles.{module}"), function)
+    return reader
+
+
+def _files(folder: Path) -> list[Path]:
+    inside = folder.resolve()
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+        and file.resolve().is_relative_to(inside)
+    )

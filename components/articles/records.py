@@ -1,0 +1,99 @@
+"""Rows to articles: which column is the text, and what the others are."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+
+from components.articles.building import Fields, from_text, label
+from components.articles.dates import find_date, month_comes_first
+from components.articles.fields import FIELDS, field_named, fields_of
+from components.articles.reading import Columns, Found, Incoming, Problem, Unreadable
+
+Row = Mapping[str, object]
+_LOOKED_AT = 200
+_PROSE = 80
+_URL = re.compile(r"^https?://\S+$")
+
+
+def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
+    """An article for each row; what cannot be read is a problem of that row, and the rest goes on.
+
+    Columns are found by the mapping given, else by name, else by shape (the text is the column of long prose).
+    Where no column can be the text, one `Columns` is yielded instead of articles.
+    """
+    stream = iter(rows)
+    head = list(islice(stream, _LOOKED_AT))
+    if not head:
+        raise Unreadable("The table has no rows.")
+    columns = list(dict.fromkeys(str(key) for row in head for key in row))
+    if len(columns) > incoming.limits.columns:
+        raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
+    mapping = mapping_of(columns, head, incoming.mapping)
+    if "text" not in mapping:
+        yield _unmapped(incoming, columns, head, mapping)
+        return
+    dates = [str(row.get(mapping.get("date", ""), "")) for row in head]
+    month_first = month_comes_first(dates)
+    for number, row in enumerate(chain(head, stream), start=1):
+        if number > incoming.limits.rows:
+            yield Problem(incoming.name, f"It has more than {incoming.limits.rows:,} rows: those after were not read.")
+            return
+        yield _article(row, number, mapping, month_first, incoming)
+
+
+def mapping_of(columns: Sequence[str], rows: Sequence[Row], given: Mapping[str, str] | None) -> dict[str, str]:
+    """Which column each field is in; `given` (field → column) goes before names, names before shapes."""
+    mapping = {field: column for field, column in (given or {}).items() if field in FIELDS and column in columns}
+    for column in columns:
+        field = field_named(column)
+        if field and field not in mapping and column not in mapping.values():
+            mapping[field] = column
+    _by_shape(mapping, columns, rows)
+    return mapping
+
+
+def _by_shape(mapping: dict[str, str], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    for column in columns:
+        if column in mapping.values():
+            continue
+        values = [str(row[column]) for row in rows if row.get(column) not in (None, "")]
+        if not values:
+            continue
+        mean = sum(map(len, values)) / len(values)
+        spaces = sum(" " in value for value in values)
+        if "url" not in mapping and all(_URL.match(value) for value in values):
+            mapping["url"] = column
+        elif "date" not in mapping and mean < 40 and all(find_date(value) for value in values):
+            mapping["date"] = column
+        elif "text" not in mapping and mean >= _PROSE and spaces > 0.8 * len(values):
+            mapping["text"] = max(_prose(columns, rows, mapping), key=lambda name: _mean(name, rows))
+
+
+def _prose(columns: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, str]) -> list[str]:
+    taken = set(mapping.values())
+    return [column for column in columns if column not in taken and _mean(column, rows) >= _PROSE]
+
+
+def _mean(column: str, rows: Sequence[Row]) -> float:
+    values = [str(row[column]) for row in rows if row.get(column) not in (None, "")]
+    return sum(map(len, values)) / len(values) if values else 0.0
+
+
+def _article(row: Row, number: int, mapping: Mapping[str, str], month_first: bool, incoming: Incoming) -> Found:
+    value = row.get(mapping["text"])
+    name = f"{incoming.name}, row {number}"
+    if value is None or not str(value).strip():
+        return Problem(name, "The row has no text.")
+    fields: Fields = fields_of(
+        {field: row.get(column) for field, column in mapping.items() if field != "text"}, month_first=month_first
+    )
+    fields["sample"] = row.get("sample") is True
+    try:
+        return from_text(str(value), limits=incoming.limits, **fields)
+    except Unreadable as error:
+        return Problem(name, str(error))
+
+
+def _unmapped(incoming: Incoming, columns: Sequence[str], rows: Sequence[Row], guess: Mapping[str, str]) -> Columns:
+    shown = tuple(tuple(label(row.get(column)) or "" for column in columns) for row in rows[:5])
+    return Columns(incoming.name, tuple(columns), shown, dict(guess))

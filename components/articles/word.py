@@ -1,0 +1,98 @@
+"""Word files (python-docx): paragraphs, headings, tables and notes in the order of the document."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from components.articles.building import Block, Fields, from_blocks, label
+from components.articles.dates import only_a_date
+from components.articles.packages import checked_office
+from components.articles.reading import Found, Incoming, Unreadable
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_docx(incoming: Incoming) -> Iterator[Found]:
+    """A Word file, one article or as many as a newspaper database put in it; macros and links are left alone."""
+    checked_office(incoming).close()
+    blocks, fields = word_blocks(incoming.data)
+    yield from_blocks(blocks, limits=incoming.limits, **fields)
+
+
+def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
+    """The blocks of a Word file, and what its properties tell."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        styles = {style.style_id: (style.name or "").casefold() for style in document.styles}
+        blocks = [block for element in document.element.body for block in _blocks(element, styles)]
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile) as error:
+        raise Unreadable("The Word file is cut off or damaged: its text cannot be found.") from error
+    return blocks, _fields(document, blocks)
+
+
+def _fields(document: Any, blocks: list[Block]) -> Fields:
+    properties = document.core_properties
+    first = next((block.text for block in blocks[:3] if block.kind == "heading"), None)
+    created = properties.created
+    date = next((found for block in blocks[:6] if (found := only_a_date(block.text))), None)
+    # 2013-12-23 is the date of python-docx's own template, which no author chose.
+    if date is None and isinstance(created, datetime.datetime) and created.date() != datetime.date(2013, 12, 23):
+        date = created.date()
+    author = label(properties.author)
+    title = label(properties.title)
+    return {
+        "title": title if title and title.casefold() != "word document" else first,
+        "author": None if author and author.casefold() == "python-docx" else author,
+        "date": date,
+    }
+
+
+def _blocks(element: Any, styles: dict[str, str]) -> Iterator[Block]:
+    if element.tag == f"{_W}p":
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+        heading = name.startswith(("heading", "title", "başlık", "заголовок", "konu başlığı"))
+        kind = "caption" if name == "caption" else "heading" if heading else "text"
+        lines: list[str] = [""]
+        boxes: list[Any] = []
+        _gather(element, lines, boxes)
+        for line in lines:
+            if line.strip():
+                yield Block(line, kind)  # type: ignore[arg-type]
+        for box in boxes:
+            yield from _blocks(box, styles)
+    elif element.tag == f"{_W}tbl":
+        for row in element.iter(f"{_W}tr"):
+            cells = [" ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc")]
+            yield Block(" · ".join(cell.strip() for cell in cells if cell.strip()))
+    elif isinstance(element.tag, str) and element.tag not in (f"{_W}sectPr", _FALLBACK):
+        for child in element:
+            yield from _blocks(child, styles)
+
+
+def _text(paragraph: Any) -> str:
+    lines: list[str] = [""]
+    _gather(paragraph, lines, [])
+    return " ".join(lines)
+
+
+def _gather(element: Any, lines: list[str], boxes: list[Any]) -> None:
+    """The words of a paragraph, inserted ones too and deleted ones not; text boxes are put aside."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            lines[-1] += child.text or ""
+        elif child.tag in (f"{_W}tab", f"{_W}noBreakHyphen"):
+            lines[-1] += "-" if child.tag.endswith("Hyphen") else " "
+        elif child.tag == f"{_W}br":
+            lines.append("")
+        elif child.tag == f"{_W}txbxContent":
+            boxes.append(child)
+        elif isinstance(child.tag, str) and child.tag not in (f"{_W}del", f"{_W}pPr", f"{_W}instrText", _FALLBACK):
+            _gather(child, lines, boxes)
