@@ -41,7 +41,7 @@ def kind_of(incoming: Incoming) -> str:
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("The file is empty.")
     head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if head.lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-") or (incoming.suffix == ".pdf" and b"%PDF-" in head):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _package(incoming)

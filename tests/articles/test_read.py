@@ -1,0 +1,234 @@
+"""Every kind of file comes out as the article that a reader sees."""
+
+import datetime
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+
+from components.articles import Article, Reading, Unreadable, edited, read, read_path, read_text
+
+TITLE = "Ministers meet in Ankara"
+PARAGRAPHS = (
+    "The foreign ministers of the two countries met in Ankara on Tuesday and spoke for three hours about gas,"
+    " trade and a visit that both sides plan for the spring, according to a statement by the ministry.",
+    "Officials in Moscow called the talks useful, while a spokeswoman in Brussels warned that purchases of air"
+    " defence systems from outside the alliance would carry a price.",
+    "No date was named for the next round, and the committee has not met since the autumn.",
+)
+PLAIN = "\n\n".join((TITLE, *PARAGRAPHS))
+
+
+def only(reading: Reading) -> Article:
+    assert reading.problems == ()
+    (article,) = reading.articles
+    return article
+
+
+def body(article: Article) -> list[str]:
+    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind == "text"]
+
+
+def word_file() -> bytes:
+    document = docx.Document()
+    document.core_properties.author = "Deniz Arslan"
+    document.core_properties.created = datetime.datetime(2021, 3, 4, tzinfo=datetime.UTC)
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(PARAGRAPHS[0])
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Gas", "21 bcm"
+    document.add_paragraph(PARAGRAPHS[1])
+    document.add_paragraph(PARAGRAPHS[2])
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def web_page() -> bytes:
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("World", "Economy", "Sport", "Culture"))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return (
+        f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>{TITLE} | The Strait Observer</title>"
+        "<meta property='og:site_name' content='The Strait Observer'><meta name='author' content='Deniz Arslan'>"
+        "<meta property='article:published_time' content='2021-03-04T09:00:00+03:00'></head>"
+        f"<body><nav><ul>{menu}</ul></nav><article><h1>{TITLE}</h1>{text}<p>Read more: Gas in the Black Sea</p>"
+        "</article><footer>© 2021 The Strait Observer. All rights reserved.</footer></body></html>"
+    ).encode()
+
+
+def pdf_file() -> bytes:
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream, pagesize=A4)
+    page.setTitle(TITLE)
+    page.setFont("Helvetica-Bold", 18)
+    page.drawString(72, 770, TITLE)
+    height = 740
+    page.setFont("Helvetica", 11)
+    for paragraph in PARAGRAPHS:
+        words, line = paragraph.split(), ""
+        while words:
+            while words and page.stringWidth(f"{line} {words[0]}", "Helvetica", 11) < 450:
+                line = f"{line} {words.pop(0)}".strip()
+            page.drawString(72, height, line)
+            height, line = height - 14, ""
+        height -= 10
+    page.save()
+    return stream.getvalue()
+
+
+def test_the_owners_article_has_its_title_and_thirteen_paragraphs() -> None:
+    path = Path(os.environ.get("BOSPHORUS_SHARED", "../shared")) / "articles" / "s400-rapprochement.txt"
+    if not path.exists():
+        pytest.skip(f"{path} is not here")
+    (reading,) = read_path(path)
+    article = only(reading)
+    assert article.text == path.read_text(encoding="utf-8")
+    assert len(article.paragraphs) == 13
+    assert article.title == article.paragraphs[0].text
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["heading"] + ["text"] * 12
+    assert {paragraph.language for paragraph in article.paragraphs} == {article.language} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", PLAIN.encode()),
+        ("a.md", f"# {TITLE}\n\n{PARAGRAPHS[0]}\n\n*{PARAGRAPHS[1]}*\n\n[{PARAGRAPHS[2]}](https://e.org)".encode()),
+        ("a.html", web_page()),
+        ("a.pdf", pdf_file()),
+        ("a.docx", word_file()),
+        ("wrong-suffix.txt", pdf_file()),
+        ("no suffix", web_page()),
+    ],
+)
+def test_every_kind_gives_title_and_paragraphs(name: str, data: bytes) -> None:
+    article = only(read(name, data))
+    assert article.title == TITLE
+    assert [line for line in body(article) if line != "Gas · 21 bcm"] == list(PARAGRAPHS)
+    assert article.language == "en"
+    for index, paragraph in enumerate(article.paragraphs):
+        assert paragraph.index == index
+        assert article.text[paragraph.start : paragraph.end] == paragraph.text
+
+
+def test_fields_are_found_where_files_keep_them() -> None:
+    day = datetime.date(2021, 3, 4)
+    page = only(read("a.html", web_page()))
+    assert (page.outlet, page.author, page.date) == ("The Strait Observer", "Deniz Arslan", day)
+    assert "boilerplate" in {p.kind for p in page.paragraphs} or "Read more" not in page.text
+    word = only(read("a.docx", word_file()))
+    assert (word.author, word.date) == ("Deniz Arslan", day)
+    assert "Gas · 21 bcm" in word.text
+    noted = only(read("a.md", f"---\ntitle: {TITLE}\noutlet: X\ndate: 2021-03-04\nsample: true\n---\n{PLAIN}".encode()))
+    assert (noted.title, noted.outlet, noted.date, noted.sample) == (TITLE, "X", day, True)
+    typed = only(read("a.txt", f"{TITLE}\n\nBy Deniz Arslan\n4 Mart 2021, 09:00\n\n{PARAGRAPHS[0]}".encode()))
+    assert (typed.author, typed.date, body(typed)) == ("Deniz Arslan", day, [PARAGRAPHS[0]])
+
+
+def test_a_table_gives_an_article_a_row_and_names_the_rows_without_text() -> None:
+    rows = "Başlık;Yayın Tarihi;Metin;Gazete\n"
+    rows += f'Bir;31.12.2020;"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}";Boğaz\nİki;1.1.2021;;Boğaz'
+    reading = read("haber.csv", rows.encode())
+    (article,) = reading.articles
+    assert (article.title, article.outlet, article.date) == ("Bir", "Boğaz", datetime.date(2020, 12, 31))
+    assert len(article.paragraphs) == 2
+    assert [(p.name, p.sentence) for p in reading.problems] == [("haber.csv, row 2", "The row has no text.")]
+
+
+def test_columns_without_names_are_found_by_shape_or_asked_for() -> None:
+    shaped = f'a,b,c\n2020-05-03,https://e.org/1,"{PARAGRAPHS[0]}"\n2020-05-04,https://e.org/2,"{PARAGRAPHS[1]}"\n'
+    first, _ = read("a.csv", shaped.encode()).articles
+    assert (first.text, first.url, first.date) == (PARAGRAPHS[0], "https://e.org/1", datetime.date(2020, 5, 3))
+    odd = b"x,title\nshort,T\n"
+    asked = read("a.csv", odd)
+    assert asked.articles == ()
+    assert (asked.unmapped[0].columns, asked.unmapped[0].guess) == (("x", "title"), {"title": "title"})
+    assert only(read("a.csv", odd, mapping={"text": "x"})).text == "short"
+
+
+def test_json_lines_keep_text_and_id_and_go_on_after_a_bad_line() -> None:
+    text = "  Two  spaces. Read more: x\tand a tab "
+    data = b"\n".join([json.dumps({"id": "n-1", "text": text}).encode(), b'{"text": "cut o', b'{"text": "Last."}'])
+    reading = read("a.jsonl", data)
+    first, last = reading.articles
+    assert (first.given_id, first.text, len(first.paragraphs)) == ("n-1", text, 1)
+    assert last.text == "Last."
+    assert [problem.name for problem in reading.problems] == ["a.jsonl, line 2"]
+
+
+def test_json_of_many_shapes() -> None:
+    api = {
+        "status": "ok",
+        "articles": [
+            {"source": {"name": "X"}, "content": t, "publishedAt": "2020-05-03T10:00:00Z"} for t in PARAGRAPHS
+        ],
+    }
+    found = read("a.json", json.dumps(api).encode()).articles
+    assert [(a.text, a.outlet, a.date) for a in found] == [(t, "X", datetime.date(2020, 5, 3)) for t in PARAGRAPHS]
+    one = only(read("a.json", json.dumps({"title": TITLE, "paragraphs": list(PARAGRAPHS)}).encode()))
+    assert body(one) == list(PARAGRAPHS)
+
+
+def test_an_archive_gives_all_its_members_and_names_those_that_fail() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../../a.txt", PLAIN)
+        archive.writestr("deep/b.pdf", b"%PDF-1.4 cut off")
+        archive.writestr("c.html", web_page())
+    reading = read("all.zip", stream.getvalue())
+    assert [article.title for article in reading.articles] == [TITLE, TITLE]
+    assert [problem.name for problem in reading.problems] == ["all.zip/deep/b.pdf"]
+
+
+def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "b.html").write_bytes(web_page())
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    assert [only(reading).title for reading in read_path(tmp_path)] == [TITLE, TITLE]
+    (missing,) = read_path(tmp_path / "none.txt")
+    assert "cannot be opened" in missing.problems[0].sentence
+
+
+def test_pasted_text_and_html_and_editing() -> None:
+    assert read_text(PLAIN, outlet="X").outlet == "X"
+    assert body(read_text("<p>" + "</p><p>".join(PARAGRAPHS) + "</p>")) == list(PARAGRAPHS)
+    with pytest.raises(Unreadable):
+        read_text(" \n ")
+    article = edited(read_text(PLAIN, date=datetime.date(2021, 3, 4)), title="Another", text=PARAGRAPHS[2])
+    assert (article.title, article.date, len(article.paragraphs)) == ("Another", datetime.date(2021, 3, 4), 1)
+
+
+def test_a_paragraph_in_another_language_is_told_and_short_ones_are_left() -> None:
+    turkish = "Dışişleri Bakanlığı sözcüsü, iki ülke arasındaki görüşmelerin gelecek hafta devam edeceğini söyledi."
+    article = read_text("\n".join([*PARAGRAPHS, turkish, "Bu kadar."]))
+    assert [paragraph.language for paragraph in article.paragraphs] == ["en", "en", "en", "tr", None]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text())
+def test_any_text_in_json_lines_keeps_its_characters_and_offsets(text: str) -> None:
+    reading = read("a.jsonl", json.dumps({"text": text}).encode())
+    if not text.strip():
+        assert len(reading.problems) == 1
+        return
+    article = only(reading)
+    assert article.text == text.replace("\0", "\ufffd")
+    previous = 0
+    for paragraph in article.paragraphs:
+        assert article.text[paragraph.start : paragraph.end] == paragraph.text
+        assert paragraph.start >= previous
+        previous = paragraph.end
+    if not set(text) & set("\r\n"):
+        assert [paragraph.kind for paragraph in article.paragraphs] == ["text"]
+    left = article.text
+    for paragraph in reversed(article.paragraphs):
+        left = left[: paragraph.start] + left[paragraph.end :]
+    assert not left.strip()
