@@ -1,1 +1,8 @@
-"""Everything analysed, in one DuckDB file."""
+"""Everything analysed, in one DuckDB file: what was read, scored and corrected; `Filter` in, tables out."""
+
+from components.corpus.corpus import Corpus
+from components.corpus.evidence import ArticleView
+from components.corpus.filter import NO_VALUE, Filter
+from components.corpus.store import CorpusError
+
+__all__ = ["NO_VALUE", "ArticleView", "Corpus", "CorpusError", "Filter"]

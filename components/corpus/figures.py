@@ -1,0 +1,217 @@
+"""What the charts are drawn from: counts and means, aggregated inside DuckDB."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from components.corpus.filter import NO_VALUE, Filter
+from components.corpus.interval import difference, with_intervals
+from components.corpus.selection import WHO, Unit, select
+from components.corpus.store import Store
+
+Every = Literal["day", "week", "month", "year"]
+Mark = Literal["article", "actor", "outlet", "month"]
+About = Literal["paragraphs", "statements"]
+
+_UNITS: dict[str, Unit] = {"paragraphs": "paragraph", "statements": "statement"}
+_EVERY = ("day", "week", "month", "year")
+_LABEL_COUNTS = """count(*) FILTER (label = 'conflict') AS conflict,
+    count(*) FILTER (label = 'neutral') AS neutral, count(*) FILTER (label = 'cooperation') AS cooperation"""
+# How the marks of the plane are told apart: (key, name, side, date) over marks m, articles a, statements s.
+_PLANE = {
+    "article": ("a.key", "coalesce(any_value(a.title), a.key)", "NULL", "any_value(a.date)"),
+    "outlet": (f"coalesce(a.outlet, '{NO_VALUE}')", f"coalesce(a.outlet, '{NO_VALUE}')", "NULL", "min(a.date)"),
+    "month": ("strftime(a.date, '%Y-%m')", "strftime(a.date, '%Y-%m')", "NULL", "min(a.date)"),
+    "actor": ("s.actor", "any_value(s.actor_name)", "any_value(s.side)", "min(a.date)"),
+}
+_COMPARED = [
+    *("axis", "mean_a", "n_a", "articles_a", "mean_b", "n_b", "articles_b"),
+    *("difference", "low", "high"),
+]
+_HEARD = [
+    *("actor", "name", "side", "kind", "axis", "mean", "low", "high", "n"),
+    *("conflict", "neutral", "cooperation", "articles", "statements"),
+]
+
+
+class Figures(Store):
+    """The part of the corpus that counts and averages; every mean comes with its number."""
+
+    def counts(self, chosen: Filter) -> dict[str, Any]:
+        """What the filter chooses: articles, paragraphs, scored and unscored ones, statements, actors, outlets,
+        first and last date, corrected marks, samples. `scored` paragraphs have a score on an axis at least."""
+        picked = select(chosen)
+        source = (
+            "SELECT DISTINCT article FROM chosen"
+            if chosen.words or chosen.languages
+            else (
+                "SELECT DISTINCT article FROM said" if chosen.actors or chosen.sides else "SELECT article FROM picked"
+            )
+        )
+        row = self.record(
+            f"""WITH {picked.sql}, those AS ({source})
+            SELECT (SELECT count(*) FROM those) AS articles,
+                (SELECT count(*) FROM chosen) AS paragraphs,
+                (SELECT count(DISTINCT paragraph) FROM marks WHERE score IS NOT NULL) AS scored,
+                (SELECT count(*) FROM paragraphs JOIN chosen USING (paragraph)
+                    WHERE unscored IS NOT NULL) AS unscored,
+                (SELECT count(*) FROM said) AS statements,
+                (SELECT count(DISTINCT actor) FROM said) AS actors,
+                (SELECT count(DISTINCT outlet) FROM articles JOIN those USING (article)) AS outlets,
+                (SELECT min(date) FROM articles JOIN those USING (article)) AS first,
+                (SELECT max(date) FROM articles JOIN those USING (article)) AS last,
+                (SELECT count(*) FROM marks WHERE corrected) AS corrected,
+                (SELECT count(*) FROM articles JOIN those USING (article) WHERE sample) AS samples""",
+            picked.params,
+        )
+        heard = select(chosen, "statement")
+        corrected = self.value(f"WITH {heard.sql} SELECT count(*) FROM marks WHERE corrected", heard.params)
+        assert row is not None  # a SELECT of scalars has one row
+        return row | {"corrected": row["corrected"] + corrected}
+
+    def plane(
+        self,
+        chosen: Filter,
+        by: Mark = "article",
+        axes: Sequence[str] = ("russia", "west"),
+        limit: int | None = None,
+    ) -> pd.DataFrame:
+        """The plane of two axes, a row a mark, those with the most scores first: key, name, side, date, the mean
+        on each axis and `n_` of each (columns named by the axes), paragraphs, articles.
+
+        Actors are placed by what they say (`paragraphs` then counts statements), all else by its paragraphs. The
+        filter's own axes do not count here: the plane needs both."""
+        x, y = axes
+        key, name, side, date = _PLANE[by]
+        unit: Unit = "statement" if by == "actor" else "paragraph"
+        picked = select(chosen, unit, axes=[x, y])
+        speakers = "JOIN said s USING (statement)" if by == "actor" else ""
+        return self.frame(
+            f"""WITH {picked.sql}
+            SELECT {key} AS key, {name} AS name, {side}::VARCHAR AS side, {date} AS date,
+                avg(m.score) FILTER (m.axis = $x) AS "x", avg(m.score) FILTER (m.axis = $y) AS "y",
+                count(m.score) FILTER (m.axis = $x) AS "n_x", count(m.score) FILTER (m.axis = $y) AS "n_y",
+                count(DISTINCT m.{unit}) AS paragraphs, count(DISTINCT m.article) AS articles
+            FROM marks m JOIN articles a USING (article) {speakers}
+            WHERE m.score IS NOT NULL AND {key} IS NOT NULL
+            GROUP BY {key} ORDER BY count(m.score) DESC, key {_limit(limit)}""",
+            picked.params | {"x": x, "y": y, "limit": limit},
+        ).rename(columns={"x": x, "y": y, "n_x": f"n_{x}", "n_y": f"n_{y}"})
+
+    def timeline(self, chosen: Filter, every: Every = "month", about: About = "paragraphs") -> pd.DataFrame:
+        """Stance over time: period (its first day; weeks start on Monday), axis, mean with its 95 % interval
+        (low, high), n, articles, and the number of scores with each label. Articles without a date drop out."""
+        if every not in _EVERY:
+            raise ValueError(f"no such period: {every!r}")
+        picked = select(chosen, _UNITS[about])
+        sums = self.frame(
+            f"""WITH {picked.sql}
+            SELECT date_trunc('{every}', a.date)::DATE AS period, m.axis, m.article,
+                sum(m.score) AS total, count(m.score) AS n, {_LABEL_COUNTS}
+            FROM marks m JOIN articles a USING (article)
+            WHERE m.score IS NOT NULL AND a.date IS NOT NULL GROUP BY ALL""",
+            picked.params,
+        )
+        return _averaged(sums, ["period", "axis"])
+
+    def actors(self, chosen: Filter) -> pd.DataFrame:
+        """Actors by the stance of what they say: actor, name, side, kind, axis, mean, low, high, n, articles,
+        conflict, neutral, cooperation (counts), statements (all of the actor's chosen ones)."""
+        picked = select(chosen, "statement")
+        sums = self.frame(
+            f"""WITH {picked.sql}
+            SELECT s.actor, m.axis, m.article, sum(m.score) AS total, count(m.score) AS n, {_LABEL_COUNTS}
+            FROM marks m JOIN said s USING (statement)
+            WHERE m.score IS NOT NULL AND s.actor IS NOT NULL GROUP BY s.actor, m.axis, m.article""",
+            picked.params,
+        )
+        about = self.frame(
+            f"""WITH {picked.sql} SELECT actor, any_value(actor_name) AS name, any_value(side) AS side,
+                any_value(actor_kind) AS kind, count(*) AS statements
+            FROM said WHERE actor IS NOT NULL GROUP BY actor""",
+            picked.params,
+        )
+        out = _averaged(sums, ["actor", "axis"]).merge(about, on="actor")
+        out = out.sort_values(["n", "actor", "axis"], ascending=[False, True, True], ignore_index=True)
+        return out[_HEARD]
+
+    def says_about(self, chosen: Filter, by: Literal["actor", "side"] = "actor") -> pd.DataFrame:
+        """Who says what about whom: speaker, speaker_name, speaker_side, about, about_name, about_side, axis,
+        mean, n, articles. With `by="side"` speaker and about are sides."""
+        picked = select(chosen, "statement")
+        speaker, about = ("s.actor", "w.actor") if by == "actor" else ("s.side", "w.side")
+        names = ("s.actor_name", "w.actor_name") if by == "actor" else ("s.side", "w.side")
+        return self.frame(
+            f"""WITH {picked.sql}
+            SELECT {speaker} AS speaker, any_value({names[0]}) AS speaker_name, any_value(s.side) AS speaker_side,
+                {about} AS about, any_value({names[1]}) AS about_name, any_value(w.side) AS about_side,
+                m.axis, avg(m.score) AS mean, count(m.score) AS n, count(DISTINCT m.article) AS articles
+            FROM marks m JOIN said s USING (statement)
+                JOIN (SELECT DISTINCT statement, actor AS heard FROM about) b USING (statement)
+                JOIN {WHO} w USING (heard)
+            WHERE m.score IS NOT NULL AND {speaker} IS NOT NULL
+            GROUP BY {speaker}, {about}, m.axis ORDER BY n DESC, speaker, about, axis""",
+            picked.params,
+        )
+
+    def heat(self, chosen: Filter) -> pd.DataFrame:
+        """Outlets by actors: outlet, actor, actor_name, side, axis, mean, n of the actor's statements there."""
+        picked = select(chosen, "statement")
+        return self.frame(
+            f"""WITH {picked.sql}
+            SELECT coalesce(a.outlet, '{NO_VALUE}') AS outlet, s.actor, any_value(s.actor_name) AS actor_name,
+                any_value(s.side) AS side, m.axis, avg(m.score) AS mean, count(m.score) AS n
+            FROM marks m JOIN said s USING (statement) JOIN articles a ON a.article = m.article
+            WHERE m.score IS NOT NULL AND s.actor IS NOT NULL
+            GROUP BY coalesce(a.outlet, '{NO_VALUE}'), s.actor, m.axis ORDER BY n DESC, outlet, s.actor, m.axis""",
+            picked.params,
+        )
+
+    def compare(self, a: Filter, b: Filter, about: About = "paragraphs") -> pd.DataFrame:
+        """Two filters side by side, a row an axis: axis, mean_a, n_a, articles_a, mean_b, n_b, articles_b,
+        difference (mean_b − mean_a) with its 95 % interval low, high (NaN with fewer than two articles)."""
+        sums = []
+        for chosen in (a, b):
+            picked = select(chosen, _UNITS[about])
+            sums.append(
+                self.frame(
+                    f"""WITH {picked.sql} SELECT axis, article, sum(score) AS total, count(score) AS n
+                    FROM marks WHERE score IS NOT NULL GROUP BY axis, article ORDER BY axis, article""",
+                    picked.params,
+                )
+            )
+        axes = sorted({*sums[0]["axis"], *sums[1]["axis"]})
+        rows = []
+        for axis in axes:
+            one, other = (part[part["axis"] == axis] for part in sums)
+            low, high = difference(one, other)
+            rows.append(
+                {
+                    "axis": axis,
+                    "mean_a": _mean(one),
+                    "n_a": int(one["n"].sum()),
+                    "articles_a": len(one),
+                    "mean_b": _mean(other),
+                    "n_b": int(other["n"].sum()),
+                    "articles_b": len(other),
+                    "difference": _mean(other) - _mean(one),
+                    "low": low,
+                    "high": high,
+                }
+            )
+        return pd.DataFrame(rows, columns=_COMPARED)
+
+
+def _averaged(sums: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    labels = sums.groupby(by, sort=True)[["conflict", "neutral", "cooperation"]].sum().reset_index()
+    return with_intervals(sums, by).merge(labels, on=by)
+
+
+def _mean(sums: pd.DataFrame) -> float:
+    return float(sums["total"].sum() / sums["n"].sum()) if len(sums) else float(np.nan)
+
+
+def _limit(limit: int | None) -> str:
+    return "" if limit is None else "LIMIT $limit"

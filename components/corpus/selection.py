@@ -1,0 +1,120 @@
+"""A filter as SQL: which articles, paragraphs, statements and scores it chooses. Values only as parameters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from components.corpus.filter import NO_VALUE, Filter
+from components.corpus.words import terms
+
+Unit = Literal["paragraph", "statement"]
+
+# Actors as they stand after merges: `heard` is the id in the statements, the rest the actor it counts as.
+WHO = """(SELECT a.id AS heard, k.id AS actor, k.name AS actor_name, k.side, k.kind AS actor_kind
+    FROM actors a JOIN actors k ON k.id = a.keeper)"""
+_ONCE = " QUALIFY row_number() OVER (PARTITION BY family ORDER BY date NULLS LAST, article) = 1"
+_IN_PICKED = "article IN (SELECT article FROM picked)"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Common table expressions, to be put after WITH, and their parameters.
+
+    `picked`: article. `worded`: paragraph, article of the chosen articles' paragraphs that hold the words.
+    `said`: statement, article, paragraph, actor, actor_name, side, actor_kind of the chosen statements.
+    `chosen`: paragraph, article of the chosen paragraphs. `marks`: the chosen rows of the unit's stances.
+    All are narrow: text is fetched by number, at the end, for the rows that are shown.
+    """
+
+    sql: str
+    params: dict[str, Any]
+
+
+def select(
+    chosen: Filter, unit: Unit = "paragraph", *, axes: Sequence[str] | None = None, scores: bool = True
+) -> Selection:
+    """The expressions of a filter; `axes` takes the place of its own, `scores=False` leaves scores unfiltered."""
+    params: dict[str, Any] = {}
+    article = _articles(chosen, params)
+    once = _ONCE if chosen.families == "once" else ""
+    within = [_IN_PICKED] if article or once else []
+    paragraph = _paragraphs(chosen, params)
+    speaker = _speakers(chosen, params)
+    wanted = chosen.axes if axes is None else tuple(axes)
+    score = _scores(wanted, chosen if scores else Filter(), params)
+    worded = ["s.paragraph IN (SELECT paragraph FROM worded)"] if paragraph else [f"s.{one}" for one in within]
+    said = ["s.live", "NOT s.dropped", *worded, *speaker]
+    spoken = ["paragraph IN (SELECT paragraph FROM said)"] if speaker else []
+    narrowed = bool(paragraph or speaker)
+    if unit == "paragraph":
+        marks = [*score, *(["paragraph IN (SELECT paragraph FROM chosen)"] if narrowed else within)]
+    else:
+        marks = [*score, *(["statement IN (SELECT statement FROM said)"] if narrowed else within)]
+    sql = f"""
+picked AS NOT MATERIALIZED (SELECT article FROM articles{_where(article)}{once}),
+worded AS NOT MATERIALIZED (SELECT paragraph, article FROM paragraphs{_where([*within, *paragraph])}),
+said AS NOT MATERIALIZED (
+    SELECT s.statement, s.article, s.paragraph, w.actor, w.actor_name, w.side, w.actor_kind
+    FROM statements s LEFT JOIN {WHO} w ON w.heard = s.actor{_where(said)}),
+chosen AS NOT MATERIALIZED (SELECT paragraph, article FROM worded{_where(spoken)}),
+marks AS NOT MATERIALIZED (SELECT * FROM {unit}_stances{_where(marks)})"""
+    return Selection(sql, params)
+
+
+def _articles(chosen: Filter, params: dict[str, Any]) -> list[str]:
+    conditions = []
+    if chosen.outlets:
+        params["outlets"] = list(chosen.outlets)
+        conditions.append(f"coalesce(outlet, '{NO_VALUE}') IN (SELECT unnest($outlets))")
+    if chosen.since:
+        params["since"] = chosen.since
+        conditions.append("date >= $since")
+    if chosen.until:
+        params["until"] = chosen.until
+        conditions.append("date <= $until")
+    return conditions
+
+
+def _paragraphs(chosen: Filter, params: dict[str, Any]) -> list[str]:
+    conditions = []
+    if chosen.languages:
+        params["languages"] = list(chosen.languages)
+        conditions.append(f"coalesce(language, '{NO_VALUE}') IN (SELECT unnest($languages))")
+    for number, term in enumerate(terms(chosen.words)):
+        alternatives = []
+        for place, needle in enumerate(term.needles):
+            name = f"words_{number}_{place}"
+            params[name] = needle
+            alternatives.append(f"contains(folded, ${name})")
+        conditions.append(f"{'NOT ' if term.without else ''}({' OR '.join(alternatives)})")
+    return conditions
+
+
+def _speakers(chosen: Filter, params: dict[str, Any]) -> list[str]:
+    conditions = []
+    if chosen.actors:
+        params["actors"] = list(chosen.actors)
+        conditions.append("w.actor IN (SELECT keeper FROM actors WHERE id IN (SELECT unnest($actors)))")
+    if chosen.sides:
+        params["sides"] = list(chosen.sides)
+        conditions.append("w.side IN (SELECT unnest($sides))")
+    return conditions
+
+
+def _scores(axes: tuple[str, ...], chosen: Filter, params: dict[str, Any]) -> list[str]:
+    conditions = []
+    if axes:
+        params["axes"] = list(axes)
+        conditions.append("axis IN (SELECT unnest($axes))")
+    if chosen.labels:
+        params["labels"] = list(chosen.labels)
+        conditions.append("label IN (SELECT unnest($labels))")
+    if chosen.certainty > 0:
+        # Both sides as FLOAT, as stored: 0.8 as DOUBLE is less than a stored 0.8.
+        params["certainty"] = chosen.certainty
+        conditions.append("certainty >= $certainty::FLOAT")
+    return conditions
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
