@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from components.articles.language import document_language
 from components.articles.reading import Unreadable
 
 _MARKS = (
@@ -12,11 +13,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ["cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1253", "cp1255", "cp1256", "mac_cyrillic"]
+_CANDIDATES = ["cp1251", "koi8_r", "cp866", "cp1252", "cp1253", "cp1255", "cp1256", "mac_cyrillic"]
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w.-]{2,40})"""
 )
 _WESTERN = frozenset({"cp1252", "latin_1", "iso8859_1", "iso8859_15", "ascii", "cp1254", "iso8859_9"})
+_MIXED_WORD = re.compile(r"[A-Za-z][\u0370-\u06ff\u2500-\u259f]|[\u0370-\u06ff\u2500-\u259f][A-Za-z]")
+_CENTRAL = frozenset({"pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sr", "sq"})
+_WESTERN_LANGUAGES = frozenset({"en", "tr", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "is", "ca"})
 _SAMPLE = 40_000
 
 
@@ -115,7 +119,9 @@ def _detected(data: bytes) -> str:
     best = from_bytes(_telling(data), cp_isolation=_CANDIDATES, enable_fallback=False).best()
     if best is None or best.encoding in _WESTERN:
         return _western(data)
-    return data.decode(best.encoding, "replace")
+    text = data.decode(best.encoding, "replace")
+    mixed = len(_MIXED_WORD.findall(text[:_SAMPLE]))
+    return text if mixed <= len(text[:_SAMPLE].split()) / 10 else _western(data)
 
 
 def _telling(data: bytes) -> bytes:
@@ -127,7 +133,11 @@ def _telling(data: bytes) -> bytes:
 
 
 def _western(data: bytes) -> str:
-    """cp1252, unless its rare Icelandic letters are in fact the six Turkish ones of cp1254."""
+    """cp1252; cp1250 for the languages of Central Europe; cp1254 where the rare Icelandic letters are Turkish ones."""
     turkish = any(byte in data for byte in b"\xf0\xfd\xfe\xd0\xdd\xde")
     icelandic = b"\xe6" in data and any(byte in data for byte in b"\xe1\xed\xfa")
-    return data.decode("cp1254" if turkish and not icelandic else "cp1252", "replace")
+    name = "cp1254" if turkish and not icelandic else "cp1252"
+    central = document_language(_telling(data).decode("cp1250", "replace"))
+    if central in _CENTRAL and document_language(_telling(data).decode(name, "replace")) not in _WESTERN_LANGUAGES:
+        name = "cp1250"
+    return data.decode(name, "replace")
