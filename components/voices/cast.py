@@ -1,0 +1,113 @@
+"""Who has been named in an article so far: the memory against which pronouns and descriptions are resolved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from components.voices.entry import Gender
+from components.voices.folding import slug
+from components.voices.names import Name, bare, gender_of, people_in
+from components.voices.registry import Mention, Registry
+from components.voices.statement import Actor, ActorKind, Side, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor as this article knows it; `descriptors` are the common nouns used of it ("columnist")."""
+
+    id: str
+    name: str
+    side: Side
+    kind: ActorKind
+    gender: Gender | None = None
+    plural: bool = False
+    head: str = ""
+    descriptors: frozenset[str] = frozenset()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "he" or "she" can mean it."""
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+
+    def actor(self, mentions: Sequence[Span]) -> Actor:
+        """The public face of the member."""
+        return Actor(self.id, self.name, self.side, self.kind, tuple(sorted(set(mentions))))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place of the article that names a member."""
+
+    span: Span
+    member: Member
+
+
+@dataclass
+class Cast:
+    """The members of one article and where they are named, in order of the text."""
+
+    text: str
+    registry: Registry
+    namings: list[Naming] = field(default_factory=list)
+    members: dict[str, Member] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, registry: Registry) -> "Cast":
+        """Find every known actor and every full name of a person that the registry does not know."""
+        cast = cls(text, registry, mentions=registry.mentions(text))
+        taken = bytearray(len(text))
+        for mention in cast.mentions:
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            entry = mention.entry
+            member = Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
+            if mention.how != "demonym":
+                cast.name(member, (mention.start, mention.end))
+        people = [name for name in people_in(text) if not any(taken[name.span[0] : name.span[1]])]
+        for person in people:
+            cast.name(cast.person(person), person.span)
+        cast._name_surnames(people, taken)
+        cast.namings.sort(key=lambda naming: naming.span)
+        return cast
+
+    def name(self, member: Member, span: Span) -> Member:
+        """Note that `span` names `member`; the first note of an id decides what it is."""
+        member = self.members.setdefault(member.id, member)
+        self.namings.append(Naming(span, member))
+        return member
+
+    def person(self, name: Name, side: Side | None = None) -> Member:
+        """A person whom the registry does not know, by full name; the side is read from the words around it."""
+        from components.voices.sides import side_around
+
+        known = self.members.get(slug(name.text))
+        if known is not None:
+            return known
+        guessed = side or side_around(self.text, name.span)
+        return Member(slug(name.text), name.text, guessed, "person", name.gender or gender_of(name.text))
+
+    def by_surname(self, surname: str, before: int) -> Member | None:
+        """The person last fully named before that character who bears the surname; else the first one after it."""
+        wanted = bare(surname)
+        earlier = later = None
+        for naming in self.namings:
+            member = naming.member
+            if member.kind == "person" and bare(member.name.split()[-1]) == wanted:
+                if naming.span[0] < before:
+                    earlier = member
+                elif later is None:
+                    later = member
+        return earlier or later
+
+    def _name_surnames(self, people: Sequence[Name], taken: bytearray) -> None:
+        import re
+
+        surnames = {person.surname: person for person in people if len(person.surname) > 2}
+        if not surnames:
+            return
+        pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, surnames)) + r")(?!\w)", re.I)
+        inside = bytearray(taken)
+        for person in people:
+            inside[person.span[0] : person.span[1]] = b"\x01" * (person.span[1] - person.span[0])
+        for match in pattern.finditer(self.text):
+            if match.group()[0].isupper() and not any(inside[match.start() : match.end()]):
+                self.name(self.person(surnames[match.group().lower()]), match.span())

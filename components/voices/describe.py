@@ -1,0 +1,142 @@
+"""Descriptions as speakers: "the Turkish president", "the same source", "the ministry"."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from components.voices import lexicon
+from components.voices.cast import Cast, Member
+from components.voices.entry import Entry, plain_title
+from components.voices.names import bare
+from components.voices.phrase import Phrase
+from components.voices.places import places_in
+from components.voices.pronouns import Heard
+from components.voices.statement import Span
+
+_ADJECTIVES = {"former", "then", "late", "outgoing", "ex", "retired", "deputy", "vice", "would-be"}
+_OFFICE_OF = re.compile(r"^of\s+(?:the\s+)?(.+)$", re.I)
+_DETERMINER = re.compile(r"^(?:the|this|that|its|their|his|her|our)\s+", re.I)
+_LEADERS = {"leader", "strongman", "head of state"}
+
+
+def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member | None:
+    """Who holds the office that a role phrase describes, on the article's date.
+
+    Without a date, a holder whom the article names is taken before the present one. None for "a Turkish president",
+    for former holders, and for offices that the registry does not know.
+    """
+    core = _DETERMINER.sub("", phrase.core)
+    if bare(core.split()[0]) in _ADJECTIVES or bare(phrase.core.split()[0]) in {"a", "an", "one", "another"}:
+        return None
+    of, title = _office(core, phrase)
+    if title is None:
+        return None
+    if of is None:
+        return _named_holder(title, None, cast, phrase.span[0]) if phrase.definite else None
+    if date is None:
+        named = _named_holder(title, of, cast, phrase.span[0])
+        if named is not None:
+            return named
+    entry = cast.registry.holders(title, of, date)
+    if entry is None or (phrase.gender and entry.gender and phrase.gender != entry.gender):
+        return None
+    return Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
+
+
+def _office(core: str, phrase: Phrase) -> tuple[str | None, str | None]:
+    """Of which state or body, and which title: ("Turkish", "president"), (None, "president")."""
+    of_tail = _OFFICE_OF.match(phrase.tail)
+    found = places_in(core)
+    if found:
+        _, end, place = found[0]
+        rest = re.sub(r"^['’]s?\s*", "", core[end:].strip()).strip()
+        return place.name, rest.lower() or None
+    possessed = re.match(r"^(.+?)['’]s?\s+(.+)$", core)
+    if possessed:
+        return possessed.group(1), possessed.group(2).lower()
+    capitals = re.match(r"^((?:[A-Z][\w.&-]*\s+)+)([a-z].*)$", core)
+    if capitals:
+        return capitals.group(1).strip(), capitals.group(2)
+    if of_tail:
+        return of_tail.group(1), core.lower()
+    return None, core.lower()
+
+
+def _named_holder(title: str, of: str | None, cast: Cast, before: int) -> Member | None:
+    """The person last named before that character (else first after it) who ever held the office."""
+    wanted = plain_title(title)
+    state: Entry | None = None
+    if of is not None:
+        state = cast.registry.find(of) or cast.registry.find(f"the {of}")
+        if state is None:
+            return None
+        if wanted in _LEADERS:
+            wanted = plain_title(state.leader or "president")
+    elif wanted not in {"president", "prime minister", "chancellor", "foreign minister", "defence minister", "leader"}:
+        return None
+    earlier = later = None
+    for naming in cast.namings:
+        entry = cast.registry.get(naming.member.id)
+        if entry is None or entry.kind != "person":
+            continue
+        titles = {plain_title(o.title) for o in entry.offices if state is None or o.of == state.id}
+        if wanted in titles or (wanted == "leader" and titles & {"president", "prime minister", "chancellor"}):
+            if naming.span[0] < before:
+                earlier = naming.member
+            elif later is None:
+                later = naming.member
+    return earlier or later
+
+
+def described_member(phrase: Phrase, cast: Cast, heard: Sequence[Heard]) -> Member | None:
+    """The member that a definite description takes up: heard before under the same head noun, or so described."""
+    for one in reversed(heard):
+        if _answers(one, phrase):
+            return one.member
+    start = phrase.span[0]
+    for naming in reversed(cast.namings):
+        if naming.span[0] >= start:
+            continue
+        member = naming.member
+        if phrase.kind == "body":
+            if phrase.head in [bare(word) for word in member.name.split()] or _kind_fits(phrase.head, member):
+                return member
+        elif _is_described(phrase, member, cast.text, naming.span):
+            return member
+    return None
+
+
+def _is_described(phrase: Phrase, member: Member, text: str, span: Span) -> bool:
+    if phrase.kind != "role" or member.kind != "person" or not _gender_fits(phrase, member):
+        return False
+    return phrase.head in _words_around(text, span)
+
+
+def _answers(one: Heard, phrase: Phrase) -> bool:
+    if phrase.place is not None and phrase.place.side != one.member.side:
+        return False
+    if one.head == phrase.head or one.member.head == phrase.head:
+        return True
+    if phrase.kind == "body":
+        return phrase.head in [bare(word) for word in one.member.name.split()] or _kind_fits(phrase.head, one.member)
+    return False
+
+
+def _kind_fits(head: str, member: Member) -> bool:
+    kinds = {"agency": "agency", "party": "party", "company": "company", "firm": "company", "newspaper": "outlet",
+             "paper": "outlet", "daily": "outlet", "outlet": "outlet", "country": "country", "nation": "country",
+             "broadcaster": "outlet", "channel": "outlet", "magazine": "outlet"}  # fmt: skip
+    return kinds.get(head) == member.kind
+
+
+def _gender_fits(phrase: Phrase, member: Member) -> bool:
+    return phrase.gender is None or member.gender is None or phrase.gender == member.gender
+
+
+def _words_around(text: str, span: tuple[int, int]) -> set[str]:
+    before = re.split(r"[.!?;\n“”\"]", text[max(0, span[0] - 60) : span[0]])[-1]
+    after = re.split(r"[.!?;\n“”\"]", text[span[1] : span[1] + 80])[0]
+    described = re.split(r"\b(?:and|said|told|that)\b", before)[-1]
+    if after.startswith(","):
+        described += " " + after
+    return {bare(word) for word in described.split()} & (lexicon.ROLES | lexicon.TITLES)

@@ -1,0 +1,133 @@
+"""Statements inside statements: which one carries which, and "Idiz cited the source as saying"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from components.voices.assemble import overlap, words_in
+from components.voices.decode import Found
+from components.voices.statement import Span
+
+_QUOTING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|report(?:s|ed|ing)?)\b", re.I)
+_AS_SAYING = re.compile(
+    r"\s+(?P<source>(?!as\b|by\b)[^,.;:“”\"\n]{2,90}?)\s+as\s+"
+    r"(?P<cue>say(?:s|ing)|tell(?:s|ing)|writing|stat(?:es|ing)|claiming|warning|adding|declaring|describing|calling)\b",
+    re.I,
+)
+_QUOTED_BY = re.compile(
+    r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|it|they|I|we))"
+    r"(?:\s+(?:has|have|had|also|then|later))*\s+$",
+    re.I,
+)
+
+
+def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[int | None]]:
+    """The statements, sorted, with those added that carry another, and for each the index of its carrier (`via`).
+
+    "…," Idiz cited the source as saying → the source's statement, carried by one of Idiz's whose content takes in
+    "the source as saying". A statement whose cue lies inside another's content is carried by that one.
+    """
+    result: list[Found] = []
+    carried: dict[int, int] = {}
+    for one in found:
+        pair = _split_quoting(text, one) or _split_quoted_by(text, one)
+        if pair is None:
+            result.append(one)
+        else:
+            outer, inner = pair
+            if any(overlap(words_in(text, inner.content), words_in(text, o.content)) > 0.9 and o.speaker == inner.speaker
+                   for o in found if o is not one):  # fmt: skip
+                result.append(outer)
+                continue
+            carried[len(result) + 1] = len(result)
+            result += [outer, inner]
+    via = [carried.get(index, _around(text, index, result)) for index in range(len(result))]
+    return _sorted(result, via)
+
+
+def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
+    end = text.find("\n", one.cue[0][0])
+    end = len(text) if end < 0 else end
+    verb = _QUOTING.search(text, one.cue[0][0], min(end, one.cue[-1][1] + 1))
+    if verb is None:
+        return None
+    match = _AS_SAYING.match(text, verb.end(), end)
+    if match is None:
+        return None
+    source = match.span("source")
+    speaker = one.speaker
+    if speaker is None or _meets(speaker, source):
+        start = max(0, text.rfind("\n", 0, verb.start()), verb.start() - 80)
+        subject = _SUBJECT.search(text[start : verb.start()])
+        speaker = None if subject is None else (start + subject.start("subject"), start + subject.end("subject"))
+        if subject is not None and subject["subject"].lower() in {"was", "were", "is"}:
+            return None
+    content = tuple(span for span in one.content if not _meets(span, (source[0], match.end())))
+    if not content:
+        content = one.content
+    inner = replace(one, content=content, speaker=source, cue=(match.span("cue"),))
+    clause = (source[0], match.end())
+    outer = replace(one, content=tuple(sorted({*content, clause})), speaker=speaker, cue=(verb.span(),))
+    return outer, inner
+
+
+def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
+    """ "Cavusoglu was quoted by Anadolu as saying …": Anadolu carries what Cavusoglu says."""
+    end = text.find("\n", one.cue[0][0])
+    end = len(text) if end < 0 else end
+    verb = re.compile(r"\b(?:quoted|cited)\b", re.I).search(text, one.cue[0][0], min(end, one.cue[-1][1] + 1))
+    if verb is None or one.speaker is None:
+        return None
+    match = _QUOTED_BY.match(text, verb.end(), end)
+    if match is None or _meets(one.speaker, match.span("carrier")) or not match["carrier"][:1].isalpha():
+        return None
+    cue = match.span("cue") if match["cue"] else verb.span()
+    inner = replace(one, cue=(cue,))
+    if any(_meets(span, match.span("carrier")) for span in one.content):
+        return None
+    outer_content = tuple(sorted({*one.content, one.speaker}))
+    return replace(one, content=outer_content, speaker=match.span("carrier"), cue=(verb.span(),)), inner
+
+
+def _around(text: str, index: int, found: Sequence[Found]) -> int | None:
+    """The smallest statement whose content takes in this one's cue and speaker, and most of its content."""
+    one = found[index]
+    anchors = [*one.cue, *([one.speaker] if one.speaker else [])]
+    words = words_in(text, one.content)
+    best: tuple[int, int] | None = None
+    for number, other in enumerate(found):
+        if number == index or not all(_inside(anchor, other.content) for anchor in anchors):
+            continue
+        theirs = words_in(text, other.content)
+        if len(words & theirs) < 0.5 * len(words) or len(theirs) <= len(words):
+            continue
+        if best is None or len(theirs) < best[0]:
+            best = (len(theirs), number)
+    return None if best is None else best[1]
+
+
+def _sorted(found: list[Found], via: list[int | None]) -> tuple[list[Found], list[int | None]]:
+    depth = [_depth(index, via) for index in range(len(found))]
+    order = sorted(range(len(found)), key=lambda i: (found[i].content[0][0], depth[i], found[i].cue[0]))
+    new = {old: position for position, old in enumerate(order)}
+    carriers = [via[old] for old in order]
+    return [found[old] for old in order], [None if old is None else new[old] for old in carriers]
+
+
+def _depth(index: int, via: Sequence[int | None]) -> int:
+    depth, carrier = 0, via[index]
+    while carrier is not None and depth <= len(via):
+        depth, carrier = depth + 1, via[carrier]
+    return depth
+
+
+def _inside(span: Span, content: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in content)
+
+
+def _meets(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

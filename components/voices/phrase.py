@@ -1,0 +1,113 @@
+"""What sort of source a speaker phrase names, read from its words alone."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from components.voices import lexicon
+from components.voices.entry import Gender
+from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, without_titles
+from components.voices.places import Place, places_in
+from components.voices.statement import Span
+
+PhraseKind = Literal["pronoun", "name", "body", "role", "group", "document", "other"]
+
+_CUT = re.compile(
+    r"[,(\[—–;:“\"]|--| - |(?<=\w)\s+(?:of|for|from|in|at|with|on|to|by|who|whose|which|that|as|near|behind|among|"
+    r"inside|outside|within|than|familiar|close|speaking|quoted|cited|told)\b",
+    re.I,
+)
+_AND = re.compile(r"\s+(?:and|as well as|along with|&)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker phrase taken apart.
+
+    `core` is the phrase up to its first comma, bracket or preposition, `tail` what follows; `head` the core's last
+    word; `name` the capitalised name that the core ends in, without titles; `place` the country it speaks of.
+    """
+
+    text: str
+    span: Span
+    core: str
+    tail: str
+    head: str
+    kind: PhraseKind
+    name: str | None
+    gender: Gender | None
+    plural: bool
+    definite: bool
+    place: Place | None
+
+
+def read_phrase(text: str, span: Span) -> Phrase:
+    """Take apart the speaker phrase at `span` of `text`."""
+    whole = text[span[0] : span[1]].strip()
+    first = _AND.split(whole, maxsplit=1)[0]
+    joined = len(first) < len(whole)
+    cut = _CUT.search(first, 1)
+    core = (first[: cut.start()] if cut else first).strip(" ,.'’\"“”‘")
+    core = re.sub(r"['’]s?$", "", core)
+    words = core.split() or [whole]
+    head = bare(words[-1])
+    place = next((place for _, _, place in places_in(whole)), None)
+    name = _final_name(core)
+    kind = _kind(words, head, name)
+    return Phrase(
+        text=whole,
+        span=span,
+        core=core,
+        tail=whole[len(core) :].strip(" ,.;:'’"),
+        head=head,
+        kind=kind,
+        name=name,
+        gender=_gender(words, head),
+        plural=kind in ("group",) or head in lexicon.THEY or (joined and kind != "body"),
+        definite=bare(words[0]) in lexicon.ANAPHORIC,
+        place=place,
+    )
+
+
+def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
+    if len(words) == 1 and head in (
+        lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY | lexicon.WHO | lexicon.FIRST_PERSON
+    ):
+        return "pronoun"
+    lowered = words[-1][:1].islower() or (len(words) == 1 and bare(words[0]) in lexicon.GROUPS)
+    if head in lexicon.DOCUMENTS and (lowered or bare(words[0]) in {"the", "a", "an"}):
+        return "document"
+    if head in lexicon.GROUPS and (lowered or not name or len(name.split()) == 1):
+        return "group"
+    if head in lexicon.ROLES and (name is None or bare(name) in lexicon.ROLES or lowered):
+        return "role"
+    if head in lexicon.BODIES and lowered:
+        return "body"
+    if name is not None:
+        starts = bare(words[0]) == "the" and not any(bare(word) in lexicon.TITLES for word in words[1:])
+        return "body" if is_body_name(name) or starts else "name"
+    return "group" if _is_plural(head) else "other"
+
+
+def _is_plural(head: str) -> bool:
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and len(head) > 3
+
+
+def _final_name(core: str) -> str | None:
+    runs = capitalised_runs(core)
+    if not runs or runs[-1][1] < len(core):
+        return None
+    run = core[runs[-1][0] : runs[-1][1]]
+    if runs[-1][0] == 0 and len(run.split()) == 1 and bare(run) in lexicon.GROUPS | lexicon.ROLES | lexicon.DOCUMENTS:
+        return None
+    if bare(run.split()[0]) in {"the", "a", "an", "one", "some", "many", "another"}:
+        run = " ".join(run.split()[1:])
+    return without_titles(run) or None if run else None
+
+
+def _gender(words: list[str], head: str) -> Gender | None:
+    if head in lexicon.HE:
+        return "male"
+    if head in lexicon.SHE:
+        return "female"
+    return gender_of(" ".join(words))

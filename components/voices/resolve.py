@@ -1,0 +1,188 @@
+"""Resolves speakers to actors: names, offices, descriptions, pronouns, bodies and unnamed sources."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from components.voices import lexicon
+from components.voices.cast import Cast, Member
+from components.voices.decode import Found
+from components.voices.describe import described_member, holder_of
+from components.voices.entry import Entry
+from components.voices.folding import slug
+from components.voices.names import Name, bare, gender_of
+from components.voices.phrase import Phrase, read_phrase
+from components.voices.pronouns import Heard, Pronouns
+from components.voices.sides import place_around, side_around, side_of_phrase
+from components.voices.statement import Span
+
+_OF = re.compile(r"^(?:of|for|from|by|at|in)\s+(.+)$", re.I)
+
+
+class Resolver:
+    """Resolves the statements of one article in the order of its text; remembers whom it has heard."""
+
+    def __init__(self, cast: Cast, contents: Sequence[Span], date: datetime.date | None = None) -> None:
+        self.cast, self.date = cast, date
+        self.heard: list[Heard] = []
+        self.pronouns = Pronouns(cast, contents)
+
+    def resolve(self, found: Found, carrier: Member | None = None) -> Member | None:
+        """Whom the statement's speaker is; None where the text names no speaker. `carrier` is the actor who
+        reports the statement, and so the one who says "I" in it."""
+        if found.speaker is None:
+            return None
+        phrase = read_phrase(self.cast.text, found.speaker)
+        member = self._pronoun(phrase, carrier) if phrase.kind == "pronoun" else self._member(phrase)
+        if member is not None:
+            self.heard.append(Heard(member, phrase.span, phrase.head))
+            self.cast.name(member, phrase.span)
+        return member
+
+    def _pronoun(self, phrase: Phrase, carrier: Member | None) -> Member | None:
+        if phrase.head in lexicon.FIRST_PERSON:
+            return carrier
+        return self.pronouns.resolve(phrase, self.heard)
+
+    def _member(self, phrase: Phrase) -> Member:
+        entry = self._known(phrase)
+        if entry is not None:
+            return self._of_entry(entry, phrase)
+        if phrase.kind == "name" and phrase.name:
+            return self._named(phrase)
+        if phrase.kind == "role":
+            return self._role(phrase)
+        if phrase.kind == "body":
+            return self._body(phrase)
+        if phrase.kind == "document":
+            return self._document(phrase)
+        return self._unnamed(phrase)
+
+    def _known(self, phrase: Phrase) -> Entry | None:
+        """The registry's entry that the phrase names: the whole of it, its core, or the name that its core ends in."""
+        registry = self.cast.registry
+        for words in (phrase.text, phrase.core):
+            entry = registry.find(words)
+            if entry is not None:
+                return entry
+        start = phrase.span[0]
+        core_end = start + self.cast.text[start : phrase.span[1]].find(phrase.core) + len(phrase.core)
+        inside = [m for m in self.cast.mentions if m.start >= start and m.end <= phrase.span[1]]
+        people = [m for m in inside if m.entry.kind == "person"]
+        for mention in people:
+            apposed = (
+                phrase.kind == "role"
+                and phrase.tail
+                and mention.start > core_end
+                and "," in self.cast.text[core_end : mention.start]
+            )
+            if (mention.end >= core_end - 2 and mention.start < core_end) or apposed:
+                return mention.entry
+        if phrase.kind in ("body", "name"):
+            for mention in reversed(inside):
+                if mention.how != "demonym" and core_end - 2 <= mention.end <= core_end + 1:
+                    return mention.entry
+        return None
+
+    def _of_entry(self, entry: Entry, phrase: Phrase) -> Member:
+        member = Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
+        return self.cast.members.setdefault(member.id, member) if phrase else member
+
+    def _named(self, phrase: Phrase) -> Member:
+        name = phrase.name or phrase.core
+        words = name.split()
+        start = phrase.span[0] + max(0, self.cast.text[phrase.span[0] : phrase.span[1]].find(name))
+        span = (start, start + len(name))
+        if len(words) == 1:
+            known = self.cast.by_surname(name, phrase.span[0])
+            if known is not None:
+                return known
+            place = place_around(self.cast.text, span)
+            side = phrase.place.side if phrase.place else (place.side if place else "other")
+            titled = bare(phrase.core.split()[0]) in lexicon.TITLES and len(phrase.core.split()) > 1
+            kind = "person" if titled or gender_of(phrase.core) else "institution"
+            return Member(slug(name), name, side, kind, gender_of(phrase.core))  # type: ignore[arg-type]
+        side = phrase.place.side if phrase.place else side_around(self.cast.text, span)
+        return self.cast.person(Name(name, span, phrase.gender), side)
+
+    def _role(self, phrase: Phrase) -> Member:
+        holder = holder_of(phrase, self.cast, self.date)
+        if holder is not None:
+            return holder
+        if phrase.definite:
+            described = described_member(phrase, self.cast, self.heard)
+            if described is not None:
+                return described
+        return self._unnamed(phrase)
+
+    def _body(self, phrase: Phrase) -> Member:
+        if phrase.definite and phrase.place is None and not phrase.name:
+            described = described_member(phrase, self.cast, self.heard)
+            if described is not None:
+                return described
+        if phrase.place is not None and phrase.head in ("government", "administration", "authority", "regime"):
+            entry = self.cast.registry.find(phrase.place.name)
+            if entry is not None:
+                return self._of_entry(entry, phrase)
+        name = _body_name(phrase)
+        entry = self.cast.registry.find(name)
+        if entry is not None:
+            return self._of_entry(entry, phrase)
+        side = phrase.place.side if phrase.place else side_of_phrase(phrase.text)
+        return Member(slug(name), name, side, "institution", head=phrase.head)
+
+    def _document(self, phrase: Phrase) -> Member:
+        """A document speaks for whoever issued it where the phrase tells; else it is an actor itself."""
+        issuer = re.sub(rf"\s*\b{re.escape(phrase.core.split()[-1])}$", "", phrase.core).strip()
+        issuer = re.sub(r"^(?:an?|the|this|that|one|another)\b\s*|['’]s?$", "", issuer, flags=re.I).strip()
+        of = _OF.match(phrase.tail)
+        for words in ([issuer] if issuer else []) + ([of.group(1)] if of else []):
+            start = self.cast.text.find(words, phrase.span[0])
+            if start < 0 or not any(char.isupper() for char in words):
+                continue
+            inner = read_phrase(self.cast.text, (start, start + len(words)))
+            if inner.kind in ("name", "body") and not _is_adjective(words):
+                return self._member(inner)
+        if phrase.definite:
+            described = described_member(phrase, self.cast, self.heard)
+            if described is not None:
+                return described
+        description = _description(phrase)
+        side = side_of_phrase(phrase.text)
+        return Member(f"document-{slug(description)}", description, side, "document", head=phrase.head)
+
+    def _unnamed(self, phrase: Phrase) -> Member:
+        """A source without a name: kept apart by its description, "the same source" being the one heard before."""
+        if phrase.definite and not phrase.place:
+            described = described_member(phrase, self.cast, self.heard)
+            if described is not None:
+                return described
+        description = _description(phrase)
+        side = side_of_phrase(phrase.text)
+        if phrase.kind == "group" or phrase.plural:
+            return Member(f"group-{slug(description)}", description, side, "collective", None, True, phrase.head)
+        gender = phrase.gender
+        name = f"unnamed {description}"
+        return Member(f"unnamed-{side}-{slug(description)}", name, side, "unnamed", gender, False, phrase.head)
+
+
+def _description(phrase: Phrase) -> str:
+    words = re.sub(r"^(?:an?|the|this|that|these|those|one|another)\s+", "", phrase.text, flags=re.I)
+    words = re.split(r"\s*[,(\[—–;:“\"]\s*|\s+(?:who|which|that)\s", words)[0].strip() or phrase.text
+    return words if len(words) <= 80 else phrase.core
+
+
+def _body_name(phrase: Phrase) -> str:
+    """A body's name in one form for all ways of putting it: "Turkey's interior ministry" is the "Turkish Interior
+    Ministry"."""
+    core = re.sub(r"^(?:an?|the|this|that)\s+", "", phrase.core, flags=re.I)
+    place = phrase.place
+    if place is None or not place.demonyms:
+        return core
+    for name in (*place.names, *place.capitals):
+        core = re.sub(rf"^{re.escape(name)}['’]s?\s+", f"{place.demonyms[0]} ", core)
+    return " ".join(word if word[:1].isupper() else word.capitalize() for word in core.split())
+
+
+def _is_adjective(words: str) -> bool:
+    return len(words.split()) == 1 and words[:1].islower()
