@@ -31,6 +31,7 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "intelligence chief": ("spy chief", "spymaster", "head of intelligence", "intelligence head"),
     "speaker of parliament": ("parliament speaker", "parliamentary speaker", "speaker"),
     "spokesperson": ("spokesman", "spokeswoman"),
+    "high representative": ("foreign policy chief", "high representative for foreign affairs"),
     "head": ("chief", "chairman", "chairwoman", "chair", "chief executive", "ceo", "director", "director general"),
 }  # fmt: skip
 _TITLE_OF = {synonym: title for title, synonyms in _TITLES.items() for synonym in synonyms}

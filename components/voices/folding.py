@@ -67,4 +67,4 @@ def fold_name(name: str) -> str:
 
 def slug(name: str) -> str:
     """An id made of a name: "Recep Tayyip Erdoğan" becomes "recep-tayyip-erdogan"."""
-    return re.sub(r"[\W_]+", "-", fold(name).text).strip("-")
+    return re.sub(r"[\W_]+", "-", fold(name).text.replace("'", "")).strip("-")

@@ -59,7 +59,8 @@ class Registry:
     def find(self, name: str) -> Entry | None:
         """The entry that bears this name, in whatever case and with or without Turkish letters; None if unknown.
 
-        Demonyms are no names here ("Turkish" finds nothing); acronyms of up to three letters need capitals.
+        Demonyms are no names here ("Turkish" finds nothing); acronyms of up to four letters need
+        capitals, but for those that are also written as words ("Nato").
         """
         return self._spellings.find(name)
 
@@ -77,6 +78,8 @@ class Registry:
             chain.append(state.leader)
         elif wanted == "head":
             chain = list(HEADS)
+        elif wanted == "foreign minister":
+            chain.append("high representative")
         for one in chain:
             entry = self._holder(one, state.id, on)
             if entry is not None:
@@ -87,7 +90,7 @@ class Registry:
         """Every place that names an actor, left to right, the longest name at each place, none overlapping.
 
         A possessive ending is left out of the span. Letters that are capitals in the name must be capitals in the
-        text ("US", never "us"), except that longer acronyms may be written as words ("Nato").
+        text ("US", never "us"), except that acronyms of five letters and more may be written as words.
         """
         return self._spellings.mentions(text)
 

@@ -60,7 +60,7 @@ class Spellings:
         for spelling in self._by_key.get(fold_name(name), ()):
             if spelling.entry is None or (spelling.how == "demonym") != demonyms:
                 continue
-            if _is_short_acronym(spelling) and not any(char.isupper() for char in name.strip()[1:]):
+            if _needs_capitals(spelling) and not any(char.isupper() for char in name.strip()[1:]):
                 continue
             return spelling.entry
         return None
@@ -115,15 +115,16 @@ def _spellings_of(entry: Entry) -> list[_Spelling]:
 def _spelling(name: str, entry: Entry | None, how: How) -> _Spelling:
     name = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFC", name))
     letters = [char for char in name if char.isalpha()]
-    short = len(letters) <= 3 and all(char.isupper() for char in letters)
+    acronym = len(letters) <= 4 and all(char.isupper() for char in letters)
+    article = 4 if name.casefold().startswith("the ") else 0
     capitals = tuple(
         index
         for index, char in enumerate(name)
-        if char.isupper() and (short or index == 0 or not name[index - 1].isalnum())
+        if index >= article and char.isupper() and (acronym or index == 0 or not name[index - 1].isalnum())
     )
     return _Spelling(fold(name).text, capitals, entry, how)
 
 
-def _is_short_acronym(spelling: _Spelling) -> bool:
+def _needs_capitals(spelling: _Spelling) -> bool:
     letters = sum(char.isalpha() for char in spelling.key)
-    return 1 < letters <= 3 and len(spelling.capitals) == letters
+    return 1 < letters <= 4 and len(spelling.capitals) == letters
