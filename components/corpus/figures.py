@@ -47,7 +47,9 @@ class Figures(Store):
             "SELECT DISTINCT article FROM chosen"
             if chosen.words or chosen.languages
             else (
-                "SELECT DISTINCT article FROM said" if chosen.actors or chosen.sides else "SELECT article FROM picked"
+                "SELECT DISTINCT article FROM said"
+                if chosen.actors or chosen.sides or chosen.about
+                else "SELECT article FROM picked"
             )
         )
         row = self.record(
@@ -153,6 +155,18 @@ class Figures(Store):
                 JOIN {WHO} w USING (heard)
             WHERE m.score IS NOT NULL AND {speaker} IS NOT NULL
             GROUP BY {speaker}, {about}, m.axis ORDER BY n DESC, speaker, about, axis""",
+            picked.params,
+        )
+
+    def voice(self, chosen: Filter, axis: str) -> pd.DataFrame:
+        """The mean score of what is said on one axis in each dated article: article, title, date, score, n."""
+        picked = select(chosen, "statement", axes=(axis,))
+        return self.frame(
+            f"""WITH {picked.sql}
+            SELECT a.key AS article, coalesce(any_value(a.title), a.key) AS title, any_value(a.date) AS date,
+                avg(m.score) AS score, count(m.score) AS n
+            FROM marks m JOIN articles a ON a.article = m.article
+            WHERE m.score IS NOT NULL AND a.date IS NOT NULL GROUP BY a.key ORDER BY date, a.key""",
             picked.params,
         )
 

@@ -10,7 +10,7 @@ Families = Literal["each", "once"]
 NO_VALUE = "-"
 """Stands for "no outlet given" and "no language known" among the values of a filter."""
 
-_LISTS = ("actors", "sides", "outlets", "axes", "labels", "languages")
+_LISTS = ("actors", "sides", "outlets", "axes", "labels", "languages", "articles", "about")
 _SPLIT = re.compile(r"\\(.)|(,)", re.DOTALL)
 
 
@@ -18,9 +18,9 @@ _SPLIT = re.compile(r"\\(.)|(,)", re.DOTALL)
 class Filter:
     """A selection of the corpus; every empty part means "all", and that never changes.
 
-    `outlets`, `since`, `until` (both days included) and `families` choose articles; `languages` and `words`
-    choose paragraphs; `actors` and `sides` choose statements by their speaker, and the paragraphs in which
-    such statements start; `axes`, `labels` and `certainty` (the least probability of the label, 0 to 1)
+    `articles` (keys), `outlets`, `since`, `until` (both days included) and `families` choose articles;
+    `languages` and `words` choose paragraphs; `actors` and `sides` choose statements by their speaker, `about` by
+    the actors that they speak of, and with them the paragraphs in which such statements start; `axes`, `labels` and `certainty` (the least probability of the label, 0 to 1)
     choose scores. `families="once"` counts one article, the earliest, of each family of copies.
     """
 
@@ -35,6 +35,8 @@ class Filter:
     words: str = ""
     languages: tuple[str, ...] = ()
     families: Families = "each"
+    articles: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     def replace(self, **changes: Any) -> "Filter":
         """The same filter with some parts changed."""
@@ -107,6 +109,8 @@ _TITLES = {
     "languages": "Languages",
     "axes": "Axes",
     "labels": "Labels",
+    "articles": "Articles",
+    "about": "About",
 }
 
 

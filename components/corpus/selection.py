@@ -63,6 +63,9 @@ marks AS NOT MATERIALIZED (SELECT * FROM {unit}_stances{_where(marks)})"""
 
 def _articles(chosen: Filter, params: dict[str, Any]) -> list[str]:
     conditions = []
+    if chosen.articles:
+        params["articles"] = [key[:16] for key in chosen.articles]
+        conditions.append("key IN (SELECT unnest($articles))")
     if chosen.outlets:
         params["outlets"] = list(chosen.outlets)
         conditions.append(f"coalesce(outlet, '{NO_VALUE}') IN (SELECT unnest($outlets))")
@@ -98,6 +101,10 @@ def _speakers(chosen: Filter, params: dict[str, Any]) -> list[str]:
     if chosen.sides:
         params["sides"] = list(chosen.sides)
         conditions.append("w.side IN (SELECT unnest($sides))")
+    if chosen.about:
+        params["about"] = list(chosen.about)
+        conditions.append(f"""s.statement IN (SELECT b.statement FROM about b JOIN {WHO} v ON v.heard = b.actor
+            WHERE v.actor IN (SELECT keeper FROM actors WHERE id IN (SELECT unnest($about))))""")
     return conditions
 
 

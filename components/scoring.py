@@ -1,0 +1,153 @@
+"""The scoring process: reads and analyses files beside the dashboard's process, so that pages stay quick.
+
+The parent starts it with `ScoringProcess`; the two speak over a local connection that carries an authentication
+key (multiprocessing.connection). Should the process die, the parent learns it at once and may start another.
+"""
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Client, Connection, Listener
+
+from components.analysis import Analysis, Analyst
+from components.articles.article import Article
+
+# Run by name, not as a script: messages must bear the module's own classes.
+_CHILD = "from components.scoring import serve; serve()"
+
+
+class ScoringStoppedError(RuntimeError):
+    """The scoring process ended before it had answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a file is: articles done, of how many."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that could not be read, with the sentence that says why."""
+
+    name: str
+    sentence: str
+
+
+Message = Progress | Failure | Analysis
+
+
+class ScoringProcess:
+    """One child process with both models loaded; not to be used from two threads at once."""
+
+    def __init__(self, model: str | None = None) -> None:
+        key = secrets.token_bytes(32)
+        self._connected = self._ready = False
+        with Listener(authkey=key) as listener:
+            address = str(listener.address)
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _CHILD, address, model or ""], stdin=subprocess.PIPE
+            )
+            assert self._process.stdin
+            self._process.stdin.write(key.hex().encode() + b"\n")
+            self._process.stdin.flush()
+            threading.Thread(target=self._unblock, args=(address, key), daemon=True).start()
+            self._connection: Connection = listener.accept()
+        self._connected = True
+
+    def _unblock(self, address: str, key: bytes) -> None:
+        # Accepting has no time limit: where the child dies before it calls, this call takes its place.
+        self._process.wait()
+        if not self._connected:
+            with contextlib.suppress(OSError):
+                Client(address, authkey=key).close()
+
+    @property
+    def pid(self) -> int:
+        """The operating system's number of the child."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the child is running."""
+        return self._process.poll() is None
+
+    def wait_until_ready(self) -> None:
+        """Block until both models are loaded; raises ScoringStoppedError where the child ended first."""
+        if not self._ready:
+            self._receive()
+            self._ready = True
+
+    def analyse(self, name: str, data: bytes, wanted: Callable[[Article], bool]) -> Iterator[Message]:
+        """Read a file and analyse those of its articles that are `wanted`, telling progress after each.
+
+        Raises ScoringStoppedError where the child dies; what was yielded before stays valid.
+        """
+        self.wait_until_ready()
+        try:
+            self._connection.send((name, data))
+            while (message := self._receive()) is not None:
+                if isinstance(message, Article):
+                    self._connection.send(wanted(message))
+                else:
+                    yield message
+        except OSError as error:
+            raise ScoringStoppedError(str(error)) from error
+
+    def stop(self) -> None:
+        """End the child; a file that it is working on is lost to it."""
+        self._connection.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        assert self._process.stdin
+        self._process.stdin.close()
+
+    def _receive(self) -> Message | Article | None:
+        try:
+            message: Message | Article | None = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise ScoringStoppedError("the scoring process ended") from error
+        return message
+
+
+def _answer(connection: Connection, analyst: Analyst) -> None:
+    from components.articles import read
+
+    while True:
+        name, data = connection.recv()
+        reading = read(name, data)
+        for problem in reading.problems:
+            connection.send(Failure(problem.name, problem.sentence))
+        for done, article in enumerate(reading.articles):
+            connection.send(Progress(done, len(reading.articles)))
+            connection.send(article)
+            if connection.recv():
+                connection.send(analyst.analyse([article])[0])
+        connection.send(Progress(len(reading.articles), len(reading.articles)))
+        connection.send(None)
+
+
+def serve() -> None:
+    """The child's life: load both models, say so, then answer until the parent hangs up."""
+    address, model = sys.argv[1], sys.argv[2] or None
+    if hasattr(os, "nice"):
+        os.nice(5)  # pages come first
+    key = bytes.fromhex(sys.stdin.readline().strip())
+    # A closed connection means that the parent is gone: there is nothing left to do.
+    with contextlib.suppress(EOFError, OSError), Client(address, authkey=key) as connection:
+        from components.stance import load_scorer
+        from components.voices import load_listener
+
+        analyst = Analyst(load_scorer(model), load_listener())
+        connection.send(Progress(0, 0))
+        _answer(connection, analyst)
