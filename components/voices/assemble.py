@@ -1,7 +1,7 @@
 """Makes one list of statements out of an article's candidates: duplicates out, quotes joined to their statement."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from components.voices.decode import Found, merged, read_candidate
@@ -10,30 +10,44 @@ from components.voices.patterns import pattern_statements
 from components.voices.quotes import Quote, find_quotes
 from components.voices.statement import Span
 
-THRESHOLD = 0.4
+THRESHOLD = 0.5
+LEXICON_WEIGHT = 0.5
+LOWEST = 0.2
 _SAME = 0.75
 _LONG_QUOTE = 4
 _WORD = re.compile(r"\w+")
+_CUE_WORD = re.compile(r"\w+(?:[’'`]\w+)*")
 _NO_WORDS = re.compile(r"\W*")
 
 
-def assemble(text: str, paragraphs: Sequence[Span], candidates: Sequence[Candidate]) -> list[Found]:
-    """The statements of one article in the order of their first words."""
+def assemble(
+    text: str, paragraphs: Sequence[Span], candidates: Sequence[Candidate], strengths: Mapping[str, float]
+) -> list[Found]:
+    """The statements of one article in the order of their first words.
+
+    `strengths` tells how often a word is part of a cue where it occurs (0…1): a weak word needs a surer candidate.
+    """
     quotes = [find_quotes(text, start, end) for start, end in paragraphs]
     found: list[Found] = []
     for candidate in candidates:
-        if candidate.probability < THRESHOLD:
+        if candidate.probability < LOWEST:
             continue
         number = _paragraph_of(candidate.piece.start, paragraphs)
         statement = read_candidate(text, candidate, quotes[number])
         if statement is None:
             statement = _introducing(text, number, paragraphs, quotes, candidate)
-        if statement is not None:
+        if statement is not None and _is_sure(text, statement, strengths):
             found.append(statement)
     found += pattern_statements(text, paragraphs, found)
     found = _without_doubles(text, found)
     found = _with_loose_quotes(text, paragraphs, quotes, found)
     return sorted(found, key=lambda one: (one.content[0], one.cue[0]))
+
+
+def _is_sure(text: str, found: Found, strengths: Mapping[str, float]) -> bool:
+    words = [word.lower() for low, high in found.cue for word in _CUE_WORD.findall(text, low, high)]
+    strongest = max((strengths.get(word, 0.0) for word in words), default=0.5)
+    return found.probability >= THRESHOLD + LEXICON_WEIGHT * (0.5 - strongest)
 
 
 def words_in(text: str, spans: Sequence[Span]) -> set[int]:
@@ -91,10 +105,19 @@ def _without_doubles(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _rivals(text: str, left: Found, right: Found) -> bool:
     """Whether two statements of one content cannot both be meant: one speaker, or cues in one clause."""
+    if _carries(left, right) or _carries(right, left):
+        return False
     if left.speaker == right.speaker or left.speaker is None or right.speaker is None:
         return True
     low, high = sorted((left.cue[0], right.cue[0]))
     return "\n" not in text[low[1] : high[0]] and high[0] - low[1] < 30
+
+
+def _carries(outer: Found, inner: Found) -> bool:
+    """Whether one statement's content takes in the other's cue and speaker."""
+    return inner.speaker is not None and all(
+        any(start <= low and high <= end for start, end in outer.content) for low, high in (inner.cue[0], inner.speaker)
+    )
 
 
 def _with_loose_quotes(
@@ -104,18 +127,18 @@ def _with_loose_quotes(
     result = list(found)
     for number, (start, end) in enumerate(paragraphs):
         for quote in quotes[number]:
-            if not _is_loose(text, quote, result):
+            whole = _NO_WORDS.fullmatch(text, start, quote.start) and _NO_WORDS.fullmatch(text, quote.end, end)
+            if not _is_loose(text, quote, result, 1 if whole else _LONG_QUOTE):
                 continue
             index = _continued(text, quote, number, paragraphs, quotes, result)
             if index is not None:
                 joined = merged([*result[index].content, (quote.start, min(quote.end, end))], text)
                 result[index] = replace(result[index], content=tuple(joined))
-        assert start <= end
     return result
 
 
-def _is_loose(text: str, quote: Quote, found: Sequence[Found]) -> bool:
-    if len(_WORD.findall(text[slice(*quote.inner)])) < _LONG_QUOTE:
+def _is_loose(text: str, quote: Quote, found: Sequence[Found], words: int) -> bool:
+    if len(_WORD.findall(text[slice(*quote.inner)])) < words:
         return False
     low, high = quote.inner
     return not any(start < high and end > low for one in found for start, end in (*one.content, *one.cue))

@@ -1,13 +1,19 @@
 """Who has been named in an article so far: the memory against which pronouns and descriptions are resolved."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from components.voices.entry import Gender
+from components.voices.entry import Entry, Gender
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of, people_in
 from components.voices.registry import Mention, Registry
+from components.voices.sides import side_around
 from components.voices.statement import Actor, ActorKind, Side, Span
+
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her|hers)\b", re.I)
+_SENTENCE_END = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Cast:
             cast.name(cast.person(person), person.span)
         cast._name_surnames(people, taken)
         cast.namings.sort(key=lambda naming: naming.span)
+        cast._learn_genders()
         return cast
 
     def name(self, member: Member, span: Span) -> Member:
@@ -77,8 +84,6 @@ class Cast:
 
     def person(self, name: Name, side: Side | None = None) -> Member:
         """A person whom the registry does not know, by full name; the side is read from the words around it."""
-        from components.voices.sides import side_around
-
         known = self.members.get(slug(name.text))
         if known is not None:
             return known
@@ -98,9 +103,29 @@ class Cast:
                     later = member
         return earlier or later
 
-    def _name_surnames(self, people: Sequence[Name], taken: bytearray) -> None:
-        import re
+    def main_country(self) -> Entry | None:
+        """The country that the article names most often, by name, metonym or demonym."""
+        counts = Counter(mention.entry.id for mention in self.mentions if mention.entry.kind == "country")
+        return self.registry.get(counts.most_common(1)[0][0]) if counts else None
 
+    def _learn_genders(self) -> None:
+        """A person of unknown gender gets that of the pronouns that follow the name within its sentence."""
+        votes: dict[str, Counter[Gender]] = {}
+        for index, naming in enumerate(self.namings):
+            if naming.member.kind != "person" or naming.member.gender is not None:
+                continue
+            end = self.namings[index + 1].span[0] if index + 1 < len(self.namings) else len(self.text)
+            after = _SENTENCE_END.split(self.text[naming.span[1] : min(end, naming.span[1] + 150)], maxsplit=1)[0]
+            pronoun = _PRONOUN.search(after)
+            if pronoun is not None:
+                gender: Gender = "female" if pronoun.group().lower() in ("she", "her", "hers") else "male"
+                votes.setdefault(naming.member.id, Counter())[gender] += 1
+        for member_id, count in votes.items():
+            self.members[member_id] = replace(self.members[member_id], gender=count.most_common(1)[0][0])
+        if votes:
+            self.namings = [replace(one, member=self.members[one.member.id]) for one in self.namings]
+
+    def _name_surnames(self, people: Sequence[Name], taken: bytearray) -> None:
         surnames = {person.surname: person for person in people if len(person.surname) > 2}
         if not surnames:
             return

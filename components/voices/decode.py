@@ -12,6 +12,8 @@ from components.voices.statement import Span
 
 _CONTENT, _SPEAKER, _CUE = 1, 2, 3
 _WORD = re.compile(r"\w")
+_PRONOUN_FIRST = re.compile(r"(?:(?:he|she|it|they|we|i),|by)\s+(?=\w)", re.I)
+_FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 _GAP = 2
 _INSIDE = 0.5
 _TRIMMED = " \t\r\n\xa0,;:—–-"
@@ -32,7 +34,7 @@ def read_candidate(text: str, candidate: Candidate, quotes: Sequence[Quote]) -> 
 
     `quotes` are those of the candidate's paragraph; content that takes in most of a quote takes in all of it.
     """
-    roles, spans = candidate.roles, candidate.piece.spans
+    roles, spans = by_words(candidate), candidate.piece.spans
     labels = roles.argmax(axis=1)
     labels[candidate.anchor] = _CUE
     cue = _cue_run(labels, candidate.anchor)
@@ -41,7 +43,7 @@ def read_candidate(text: str, candidate: Candidate, quotes: Sequence[Quote]) -> 
     if not content:
         return None
     pieces = [(spans[low][0], spans[high][1]) for low, high in content]
-    speaker = _speaker(text, candidate, labels)
+    speaker = _speaker(text, candidate, roles, labels)
     cue_span = (spans[cue[0]][0], spans[cue[1]][1])
     blocked = [cue_span, *([speaker] if speaker else [])]
     pieces = snap_to_quotes(text, pieces, quotes, blocked)
@@ -49,6 +51,15 @@ def read_candidate(text: str, candidate: Candidate, quotes: Sequence[Quote]) -> 
     if not pieces:
         return None
     return Found(tuple(pieces), speaker, (cue_span,), candidate.probability)
+
+
+def by_words(candidate: Candidate) -> Floats:
+    """The candidate's roles, averaged over the word pieces of every word: a word has one role."""
+    heads = np.flatnonzero(candidate.piece.heads)
+    sizes = np.diff([*heads, len(candidate.piece.heads)])
+    means = np.add.reduceat(candidate.roles, heads, axis=0) / sizes[:, None]
+    spread: Floats = np.repeat(means, sizes, axis=0)
+    return spread
 
 
 def snap_to_quotes(text: str, pieces: list[Span], quotes: Sequence[Quote], blocked: Sequence[Span]) -> list[Span]:
@@ -122,15 +133,23 @@ def _cue_run(labels: np.ndarray, anchor: int) -> tuple[int, int]:
     return low, high
 
 
-def _speaker(text: str, candidate: Candidate, labels: np.ndarray) -> Span | None:
+def _speaker(text: str, candidate: Candidate, roles: Floats, labels: np.ndarray) -> Span | None:
     runs = _runs([label == _SPEAKER for label in labels], labels)
     if not runs:
         return None
-    weights = [float(candidate.roles[first : last + 1, _SPEAKER].sum()) for first, last in runs]
+    weights = [float(roles[first : last + 1, _SPEAKER].sum()) for first, last in runs]
     first, last = runs[int(np.argmax(weights))]
     spans = candidate.piece.spans
     trimmed = tidy(text, [(spans[first][0], spans[last][1])])
-    return trimmed[0] if trimmed else None
+    return _neat(text, trimmed[0]) if trimmed else None
+
+
+def _neat(text: str, span: Span) -> Span:
+    """In "he, Idiz pointed out, said …" the speaker of "pointed out" stands beside the cue; "by" is no part of one."""
+    if _FULL_STOP.search(text, *span):
+        span = (span[0], span[1] - 1)
+    match = _PRONOUN_FIRST.match(text, *span)
+    return (match.end(), span[1]) if match else span
 
 
 def moved(found: Found, **changes: object) -> Found:

@@ -9,13 +9,17 @@ from components.voices.cast import Cast, Member
 from components.voices.entry import Entry, plain_title
 from components.voices.names import bare
 from components.voices.phrase import Phrase
-from components.voices.places import places_in
 from components.voices.pronouns import Heard
+from components.voices.registry import Registry
 from components.voices.statement import Span
 
 _ADJECTIVES = {"former", "then", "late", "outgoing", "ex", "retired", "deputy", "vice", "would-be"}
 _OFFICE_OF = re.compile(r"^of\s+(?:the\s+)?(.+)$", re.I)
 _DETERMINER = re.compile(r"^(?:the|this|that|its|their|his|her|our)\s+", re.I)
+_ANY_BODY = {
+    "group", "charity", "organisation", "organization", "body", "association", "foundation", "union", "institute",
+    "centre", "center", "watchdog", "ngo", "firm", "company", "agency", "think-tank",
+}  # fmt: skip
 _LEADERS = {"leader", "strongman", "head of state"}
 
 
@@ -28,7 +32,7 @@ def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member 
     core = _DETERMINER.sub("", phrase.core)
     if bare(core.split()[0]) in _ADJECTIVES or bare(phrase.core.split()[0]) in {"a", "an", "one", "another"}:
         return None
-    of, title = _office(core, phrase)
+    of, title = _office(core, phrase, cast.registry)
     if title is None:
         return None
     if of is None:
@@ -43,14 +47,13 @@ def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member 
     return Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
 
 
-def _office(core: str, phrase: Phrase) -> tuple[str | None, str | None]:
+def _office(core: str, phrase: Phrase, registry: Registry) -> tuple[str | None, str | None]:
     """Of which state or body, and which title: ("Turkish", "president"), (None, "president")."""
     of_tail = _OFFICE_OF.match(phrase.tail)
-    found = places_in(core)
-    if found:
-        _, end, place = found[0]
-        rest = re.sub(r"^['’]s?\s*", "", core[end:].strip()).strip()
-        return place.name, rest.lower() or None
+    states = [m for m in registry.mentions(core) if m.entry.kind != "person"]
+    if states and not core[: states[0].start].strip():
+        rest = re.sub(r"^['’]s?\s*", "", core[states[0].end :].strip()).strip()
+        return states[0].entry.id, rest.lower() or None
     possessed = re.match(r"^(.+?)['’]s?\s+(.+)$", core)
     if possessed:
         return possessed.group(1), possessed.group(2).lower()
@@ -67,7 +70,7 @@ def _named_holder(title: str, of: str | None, cast: Cast, before: int) -> Member
     wanted = plain_title(title)
     state: Entry | None = None
     if of is not None:
-        state = cast.registry.find(of) or cast.registry.find(f"the {of}")
+        state = cast.registry.get(of) or cast.registry.find(of) or cast.registry.find(f"the {of}")
         if state is None:
             return None
         if wanted in _LEADERS:
@@ -93,16 +96,17 @@ def described_member(phrase: Phrase, cast: Cast, heard: Sequence[Heard]) -> Memb
     for one in reversed(heard):
         if _answers(one, phrase):
             return one.member
-    start = phrase.span[0]
-    for naming in reversed(cast.namings):
-        if naming.span[0] >= start:
-            continue
+    earlier = [naming for naming in cast.namings if naming.span[0] < phrase.span[0]]
+    for naming in reversed(earlier):
         member = naming.member
         if phrase.kind == "body":
             if phrase.head in [bare(word) for word in member.name.split()] or _kind_fits(phrase.head, member):
                 return member
         elif _is_described(phrase, member, cast.text, naming.span):
             return member
+    if phrase.head in _ANY_BODY:
+        bodies = [one.member for one in heard if one.member.kind in ("institution", "agency", "company")]
+        return bodies[-1] if bodies else None
     return None
 
 

@@ -48,7 +48,7 @@ class Extractor:
     """The two ONNX graphs and the tokenizer of one released model folder."""
 
     def __init__(self, folder: Path = MODEL, threads: int | None = None) -> None:
-        """Loads `encoder.onnx`, `roles.onnx`, `tokenizer.json` and `config.json` of `folder`.
+        """Loads `encoder.onnx`, `roles.onnx`, `tokenizer.json`, `cues.json` and `config.json` of `folder`.
 
         `threads` bounds ONNX Runtime's threads (None: its own choice). Raises FileNotFoundError with one sentence
         where the folder holds no model.
@@ -62,6 +62,7 @@ class Extractor:
         self.tokenizer: Tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
             tokenizer_file=str(folder / "tokenizer.json"), cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]"
         )
+        self.cue_strengths: dict[str, float] = json.loads((folder / "cues.json").read_text(encoding="utf-8"))
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._roles = _session(folder / "roles.onnx", threads)
 
@@ -69,7 +70,7 @@ class Extractor:
     def digest(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the model's files."""
         whole = hashlib.sha256()
-        for name in ("encoder.onnx", "roles.onnx", "tokenizer.json", "config.json"):
+        for name in ("encoder.onnx", "roles.onnx", "tokenizer.json", "cues.json", "config.json"):
             whole.update((self.folder / name).read_bytes())
         return whole.hexdigest()[:16]
 

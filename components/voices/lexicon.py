@@ -1,11 +1,12 @@
 """The words by which a phrase tells what kind of source it names."""
 
 
-def _words(table: str) -> frozenset[str]:
+def words_of(table: str) -> frozenset[str]:
+    """The words of a table, split at white space."""
     return frozenset(table.split())
 
 
-TITLES = _words("""
+TITLES = words_of("""
     mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative congressman congresswoman gov
     governor mayor president vice premier prime minister deputy foreign defense defence interior finance energy
     economy trade justice chancellor secretary state general gen lt col colonel maj major capt captain sgt sergeant
@@ -16,7 +17,7 @@ TITLES = _words("""
     economist lawyer lawmaker deputy-chair ceo chief executive officer head leader opposition senior top co-chair
     undersecretary under-secretary assistant treasury republican democrat democratic first second
 """)
-ROLES = _words("""
+ROLES = words_of("""
     president premier minister chancellor secretary governor mayor senator congressman congresswoman lawmaker
     parliamentarian legislator ambassador envoy diplomat commissioner speaker spokesman spokeswoman spokesperson
     official officer commander general admiral colonel soldier chief head leader director chairman chairwoman chair
@@ -31,15 +32,15 @@ ROLES = _words("""
     photographer driver policeman policewoman sheriff detective survivor victim partner someone somebody one
     anyone everyone everybody
 """)
-FEMALE_ROLES = _words("""
+FEMALE_ROLES = words_of("""
     spokeswoman congresswoman chairwoman businesswoman policewoman queen princess woman girl mother sister wife
     daughter mrs ms miss lady dame madam grandmother actress
 """)
-MALE_ROLES = _words("""
+MALE_ROLES = words_of("""
     spokesman congressman chairman businessman policeman king prince man boy father brother husband son mr sir lord
     pope cardinal imam patriarch grandfather strongman statesman
 """)
-GROUPS = _words("""
+GROUPS = words_of("""
     officials sources analysts experts critics observers diplomats politicians lawmakers members leaders ministers
     supporters opponents activists groups advocates reporters journalists media commentators authorities people
     residents witnesses protesters rebels fighters militants soldiers refugees migrants voters citizens americans
@@ -52,7 +53,7 @@ GROUPS = _words("""
     senators candidates campaigners insiders campaigns commanders generals officers veterans women men children
     muslims christians jews evangelicals catholics russians turks they we conspirators rivals commanders
 """)
-DOCUMENTS = _words("""
+DOCUMENTS = words_of("""
     statement report reports poll polls survey study document documents letter email emails memo memorandum article
     editorial book paper transcript record records data figures statistics website site page post tweet message
     release communique communiqué note filing indictment complaint lawsuit ruling agreement resolution law bill act
@@ -60,7 +61,7 @@ DOCUMENTS = _words("""
     analysis review assessment estimate research interview memoir sign banner placard cable leak leaks findings
     affidavit petition plan platform proposal order verdict dossier column piece essay map file files
 """)
-BODIES = _words("""
+BODIES = words_of("""
     ministry government administration parliament army military navy police party agency group organisation
     organization council committee commission court bank union institute centre center company firm newspaper daily
     magazine paper channel network station television broadcaster website presidency cabinet embassy consulate
@@ -70,7 +71,7 @@ BODIES = _words("""
     mission front brigade militia observatory think-tank thinktank side camp city club league delegation
     secretariat body palace
 """)
-BODY_NAMES = _words("""
+BODY_NAMES = words_of("""
     ministry government administration parliament army military navy police party agency group organisation
     organization council committee commission court bank union institute institution centre center company news
     times post journal herald tribune press daily radio television tv network broadcasting media review today gazette
@@ -80,16 +81,16 @@ BODY_NAMES = _words("""
     programme program nations states republic society coalition alliance movement campaign office embassy staff
     command corps guard security-council holdings industries inc ltd corp plc llc co group exchange kremlin
     pentagon cabinet presidency secretariat assembly committee communities community centre city district observer
-    street magazine weekly channel caucus
+    street magazine weekly channel caucus organization organisation conference council agency group party army union
 """)
-ANAPHORIC = _words("the that this same latter former")
-FIRST_PERSON = _words("i me my we us our")
-HE = _words("he him his himself")
-SHE = _words("she her hers herself")
-IT = _words("it its itself")
-THEY = _words("they them their theirs themselves")
-WHO = _words("who which that whom")
-MALE_NAMES = _words("""
+ANAPHORIC = words_of("the that this same latter former")
+FIRST_PERSON = words_of("i me my we us our")
+HE = words_of("he him his himself")
+SHE = words_of("she her hers herself")
+IT = words_of("it its itself")
+THEY = words_of("they them their theirs themselves")
+WHO = words_of("who which that whom")
+MALE_NAMES = words_of("""
     recep tayyip abdullah ahmet mehmet mustafa kemal ali hasan huseyin hüseyin ibrahim ismail osman omer ömer yusuf
     murat hakan cem can emre burak serkan selahattin devlet hulusi mevlut mevlüt numan bulent bülent bekir fuat cevdet
     suleyman süleyman yasar yaşar fethullah semih kadir ekrem mansur volkan fahrettin binali egemen ilker yavuz
@@ -115,7 +116,7 @@ MALE_NAMES = _words("""
     liam rhys alistair giles nigel jakob jacob max felix oliver leo oscar hugo lars sven anders magnus erik
     jake lloyd antony marc colin dylan elliot elliott josh matt matthew luke cody kyle trey derek glenn grant
 """)
-FEMALE_NAMES = _words("""
+FEMALE_NAMES = words_of("""
     emine fatma ayse ayşe hatice zeynep elif meral tansu pervin figen canan selin sevgi asli aslı nuray sibel
     esra merve hande ece gul gül gülen nur feride leyla ozlem özlem pinar pınar sezen serap beril aylin nilufer
     maria natalia natalya svetlana olga tatiana tatyana elena yelena irina anna ekaterina yekaterina valentina

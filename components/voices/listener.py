@@ -11,7 +11,9 @@ from components.voices.assemble import assemble
 from components.voices.cast import Cast, Member
 from components.voices.cues import cue_kind
 from components.voices.decode import Found
-from components.voices.extractor import MODEL, Candidate, Extractor
+from components.voices.extractor import MODEL, Extractor
+from components.voices.inner import with_inner
+from components.voices.labels import paragraph_spans
 from components.voices.nesting import with_carriers
 from components.voices.quotes import find_quotes, find_single_quotes, quoted_mask
 from components.voices.registry import Registry
@@ -39,15 +41,17 @@ class Listener:
         """One `Heard` for each article, in order. Articles in another language than English are not heard."""
         spans = [_audible(article) for article in articles]
         texts = [(article.text, own) for article, own in zip(articles, spans, strict=True)]
-        candidates = self.extractor.extract(texts)
-        return [
-            self._of_article(article, own, found)
-            for article, own, found in zip(articles, spans, candidates, strict=True)
+        strengths = self.extractor.cue_strengths
+        outer = [
+            (text, assemble(text, own, candidates, strengths))
+            for (text, own), candidates in zip(texts, self.extractor.extract(texts), strict=True)
         ]
+        found = with_inner(self.extractor, outer, strengths)
+        return [self._of_article(*one) for one in zip(articles, spans, found, strict=True)]
 
-    def _of_article(self, article: Article, spans: Sequence[Span], candidates: Sequence[Candidate]) -> Heard:
+    def _of_article(self, article: Article, spans: Sequence[Span], said: Sequence[Found]) -> Heard:
         text = article.text
-        found, via = with_carriers(text, assemble(text, spans, candidates))
+        found, via = with_carriers(text, said)
         if not found:
             return Heard((), ())
         cast = Cast.of(text, self.registry)
@@ -108,7 +112,7 @@ def _statement(
     return Statement(
         index=index,
         paragraph=next(p.index for p in article.paragraphs if p.start <= start < p.end),
-        kind=_kind(text, found.content, mask),
+        kind=kind_of(text, found.content, mask),
         content=" … ".join(text[low:high] for low, high in found.content),
         content_spans=found.content,
         speaker=text[slice(*found.speaker)] if found.speaker else None,
@@ -139,7 +143,10 @@ def _quote_mask(text: str, spans: Sequence[Span]) -> bytearray:
     return quoted_mask(text, quotes)
 
 
-def _kind(text: str, content: Sequence[Span], mask: bytearray) -> StatementKind:
+def kind_of(text: str, content: Sequence[Span], mask: bytearray | None = None) -> StatementKind:
+    """Direct where nine words in ten stand in quotation marks, indirect where none does, else mixed."""
+    if mask is None:
+        mask = _quote_mask(text, paragraph_spans(text))
     words = [match.start() for low, high in content for match in _WORD.finditer(text, low, high)]
     quoted = sum(mask[word] for word in words)
     if words and quoted >= _DIRECT * len(words):

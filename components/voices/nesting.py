@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from components.voices.assemble import overlap, words_in
-from components.voices.decode import Found
+from components.voices.decode import Found, merged, tidy
 from components.voices.statement import Span
 
 _QUOTING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|report(?:s|ed|ing)?)\b", re.I)
@@ -17,6 +17,10 @@ _AS_SAYING = re.compile(
 _QUOTED_BY = re.compile(
     r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
     re.I,
+)
+_QUOTED = re.compile(
+    r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|they))"
+    r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
 )
 _SUBJECT = re.compile(
     r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|it|they|I|we))"
@@ -39,14 +43,18 @@ def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[
             result.append(one)
         else:
             outer, inner = pair
-            if any(overlap(words_in(text, inner.content), words_in(text, o.content)) > 0.9 and o.speaker == inner.speaker
-                   for o in found if o is not one):  # fmt: skip
+            if _is_found(text, inner, [other for other in found if other is not one]):
                 result.append(outer)
                 continue
             carried[len(result) + 1] = len(result)
             result += [outer, inner]
     via = [carried.get(index, _around(text, index, result)) for index in range(len(result))]
     return _sorted(result, via)
+
+
+def _is_found(text: str, one: Found, found: Sequence[Found]) -> bool:
+    words = words_in(text, one.content)
+    return any(other.speaker == one.speaker and overlap(words, words_in(text, other.content)) > 0.9 for other in found)
 
 
 def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
@@ -83,14 +91,23 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
     if verb is None or one.speaker is None:
         return None
     match = _QUOTED_BY.match(text, verb.end(), end)
-    if match is None or _meets(one.speaker, match.span("carrier")) or not match["carrier"][:1].isalpha():
+    if match is None or not match["carrier"][:1].isalpha():
+        return None
+    carrier, speaker = match.span("carrier"), one.speaker
+    if _meets(speaker, carrier):
+        start = max(0, text.rfind("\n", 0, verb.start()) + 1, verb.start() - 80)
+        subject = _QUOTED.search(text[start : verb.start()])
+        if subject is None:
+            return None
+        speaker = (start + subject.start("subject"), start + subject.end("subject"))
+    content = tuple(span for span in one.content if not any(_meets(span, part) for part in (carrier, speaker)))
+    if not content:
         return None
     cue = match.span("cue") if match["cue"] else verb.span()
-    inner = replace(one, cue=(cue,))
-    if any(_meets(span, match.span("carrier")) for span in one.content):
-        return None
-    outer_content = tuple(sorted({*one.content, one.speaker}))
-    return replace(one, content=outer_content, speaker=match.span("carrier"), cue=(verb.span(),)), inner
+    cleared = tuple((match.end(), high) if low <= cue[0] < match.end() < high else (low, high) for low, high in content)
+    inner = replace(one, content=tuple(tidy(text, cleared)), speaker=speaker, cue=(cue,))
+    outer_content = tuple(merged([*cleared, speaker, cue], text))
+    return replace(one, content=outer_content, speaker=carrier, cue=(verb.span(),)), inner
 
 
 def _around(text: str, index: int, found: Sequence[Found]) -> int | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from components.voices import lexicon
 from components.voices.entry import Gender
 from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, without_titles
-from components.voices.places import Place, places_in
+from components.voices.places import BY_DEMONYM, Place, places_in
 from components.voices.statement import Span
 
 PhraseKind = Literal["pronoun", "name", "body", "role", "group", "document", "other"]
@@ -16,6 +16,12 @@ _CUT = re.compile(
     r"[,(\[—–;:“\"]|--| - |(?<=\w)\s+(?:of|for|from|in|at|with|on|to|by|who|whose|which|that|as|near|behind|among|"
     r"inside|outside|within|than|familiar|close|speaking|quoted|cited|told)\b",
     re.I,
+)
+_CAP = r"[A-ZÀ-Þ][\w.’'-]*"
+_LONG_TITLE = re.compile(rf"(?:[Tt]he )?(?:{_CAP} )+(?:of|for) (?:(?:the )?{_CAP} (?:and )?)+{_CAP} {_CAP}(?=$|[,(\s])")
+_LONG_BODY = re.compile(
+    rf"(?:[Tt]he )?(?:{_CAP} )*(?P<head>{_CAP}) (?:of|for|on|against|in) "
+    rf"(?:the )?{_CAP}(?: (?:and |of )?{_CAP})*(?=$|[,(\s])"
 )
 _AND = re.compile(r"\s+(?:and|as well as|along with|&)\s+", re.I)
 
@@ -44,15 +50,15 @@ class Phrase:
 def read_phrase(text: str, span: Span) -> Phrase:
     """Take apart the speaker phrase at `span` of `text`."""
     whole = text[span[0] : span[1]].strip()
-    first = _AND.split(whole, maxsplit=1)[0]
+    first = _first_of_several(whole)
     joined = len(first) < len(whole)
     cut = _CUT.search(first, 1)
-    core = (first[: cut.start()] if cut else first).strip(" ,.'’\"“”‘")
-    core = re.sub(r"['’]s?$", "", core)
+    core = (_long_core(first) or (first[: cut.start()] if cut else first)).strip(" ,.'’\"“”‘")
+    core = re.sub(r"['’]s?$", "", core) or whole
     words = core.split() or [whole]
     head = bare(words[-1])
     place = next((place for _, _, place in places_in(whole)), None)
-    name = _final_name(core)
+    name = without_titles(core.removeprefix("the ")) if is_long_body(core) else _final_name(core)
     kind = _kind(words, head, name)
     return Phrase(
         text=whole,
@@ -67,6 +73,30 @@ def read_phrase(text: str, span: Span) -> Phrase:
         definite=bare(words[0]) in lexicon.ANAPHORIC,
         place=place,
     )
+
+
+def is_long_body(core: str) -> bool:
+    """Whether a core is a body's name with a preposition in it."""
+    match = _LONG_BODY.fullmatch(core)
+    return match is not None and bare(match["head"]) in lexicon.BODY_NAMES
+
+
+def _first_of_several(phrase: str) -> str:
+    """What stands before "and", where it can stand alone: not the "Turkish" of "Turkish and Kurdish groups"."""
+    match = _AND.search(phrase)
+    if match is None or phrase[: match.start()].split()[-1] in BY_DEMONYM:
+        return phrase
+    body = _LONG_BODY.match(phrase)
+    return phrase if body and body.end() > match.end() else phrase[: match.start()]
+
+
+def _long_core(phrase: str) -> str | None:
+    """A core that holds a preposition: "U.S. Secretary of State John Kerry", "the Organization for Migration"."""
+    body = _LONG_BODY.match(phrase)
+    if body and bare(body["head"]) in lexicon.BODY_NAMES:
+        return body.group()
+    match = _LONG_TITLE.match(phrase)
+    return match.group() if match else None
 
 
 def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
@@ -84,8 +114,13 @@ def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
     if head in lexicon.BODIES and lowered:
         return "body"
     if name is not None:
-        starts = bare(words[0]) == "the" and not any(bare(word) in lexicon.TITLES for word in words[1:])
-        return "body" if is_body_name(name) or starts else "name"
+        the = bare(words[0]) == "the" and all(word[:1].isupper() for word in words[1:])
+        titled = any(bare(word) in lexicon.TITLES for word in words[:-1])
+        return (
+            "body"
+            if (is_body_name(name) and not (titled and len(name.split()) == 1)) or (the and not titled)
+            else "name"
+        )
     return "group" if _is_plural(head) else "other"
 
 

@@ -40,6 +40,9 @@ class Pronouns:
             return self._antecedent(at)
         earlier = [n for n in self.cast.namings if at - _REACH <= n.span[0] < at]
         fitting = [n for n in earlier if self._fits(phrase, n.member)]
+        if phrase.head in lexicon.SHE and any(n.member.gender == "female" for n in fitting):
+            fitting = [n for n in fitting if n.member.gender == "female"]
+            heard = [one for one in heard if one.member.gender == "female"]
         return self._subject(at, fitting) or self._last_heard(phrase, heard, fitting) or self._nearest(fitting)
 
     def _fits(self, phrase: Phrase, member: Member) -> bool:

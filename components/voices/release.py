@@ -15,7 +15,10 @@ from components.voices.network import HIDDEN, VoicesNetwork
 
 
 def release_voices(checkpoint: Path, folder: Path = MODEL, *, quantized: bool = True) -> Path:
-    """Write `checkpoint` as a model folder for `Extractor`; int8 per channel with reduced range, or float32."""
+    """Write `checkpoint` as a model folder for `Extractor`; int8 per channel with reduced range, or float32.
+
+    The cue lexicon `cues.json` that training left beside the checkpoint goes with it.
+    """
     state = torch.load(checkpoint, weights_only=True)
     network = VoicesNetwork(state["network"]["encoder.words.weight"].shape[0])
     network.load_state_dict(state["network"])
@@ -30,6 +33,7 @@ def release_voices(checkpoint: Path, folder: Path = MODEL, *, quantized: bool = 
     tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    shutil.copyfile(checkpoint.with_name("cues.json"), folder / "cues.json")
     config = {"base": "sentence-transformers/all-MiniLM-L6-v2", "steps": state["done"], "recipe": state["recipe"]}
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
     return folder

@@ -12,10 +12,12 @@ from components.voices.entry import Entry
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of
 from components.voices.phrase import Phrase, read_phrase
+from components.voices.places import BY_WORD
 from components.voices.pronouns import Heard, Pronouns
 from components.voices.sides import place_around, side_around, side_of_phrase
 from components.voices.statement import Span
 
+_GOVERNMENTS = frozenset({"government", "administration", "regime", "state", "authority"})
 _OF = re.compile(r"^(?:of|for|from|by|at|in)\s+(.+)$", re.I)
 
 
@@ -61,7 +63,7 @@ class Resolver:
     def _known(self, phrase: Phrase) -> Entry | None:
         """The registry's entry that the phrase names: the whole of it, its core, or the name that its core ends in."""
         registry = self.cast.registry
-        for words in (phrase.text, phrase.core):
+        for words in (phrase.text, re.split(r"\s*[,(]", phrase.text)[0], phrase.core):
             entry = registry.find(words)
             if entry is not None:
                 return entry
@@ -116,12 +118,12 @@ class Resolver:
         return self._unnamed(phrase)
 
     def _body(self, phrase: Phrase) -> Member:
-        if phrase.definite and phrase.place is None and not phrase.name:
+        if phrase.definite and phrase.place is None and not phrase.name and phrase.head not in _GOVERNMENTS:
             described = described_member(phrase, self.cast, self.heard)
             if described is not None:
                 return described
-        if phrase.place is not None and phrase.head in ("government", "administration", "authority", "regime"):
-            entry = self.cast.registry.find(phrase.place.name)
+        if phrase.head in _GOVERNMENTS:
+            entry = self.cast.registry.find(phrase.place.name) if phrase.place else self.cast.main_country()
             if entry is not None:
                 return self._of_entry(entry, phrase)
         name = _body_name(phrase)
@@ -167,9 +169,12 @@ class Resolver:
 
 
 def _description(phrase: Phrase) -> str:
-    words = re.sub(r"^(?:an?|the|this|that|these|those|one|another)\s+", "", phrase.text, flags=re.I)
+    words = re.sub(r"^(?:(?:an?|the|this|that|these|those|one|another)\s+)?(?:same\s+)?", "", phrase.text, flags=re.I)
     words = re.split(r"\s*[,(\[—–;:“\"]\s*|\s+(?:who|which|that)\s", words)[0].strip() or phrase.text
-    return words if len(words) <= 80 else phrase.core
+    words = words if len(words) <= 80 else phrase.core
+    first, _, rest = words.partition(" ")
+    proper = not phrase.text.startswith(first) or first in BY_WORD or first.isupper() or rest[:1].isupper()
+    return words if proper else words[:1].lower() + words[1:]
 
 
 def _body_name(phrase: Phrase) -> str:

@@ -69,12 +69,19 @@ def train_voices(paths: Sequence[Path], output: Path, recipe: Recipe | None = No
     tokenizer: Tokenizer = AutoTokenizer.from_pretrained(base_folder())
     run = Run(VoicesNetwork.from_minilm(base_folder()), recipe, output / "checkpoint.pt")
     strengths = cue_strengths(articles)
+    write_strengths(strengths, output / "cues.json")
     for epoch in range(recipe.epochs):
         batches = epoch_batches(articles, tokenizer, strengths, recipe, epoch)
         run.plan(len(batches), epoch)
         run.epoch(batches, epoch)
         run.save()
     return run.checkpoint
+
+
+def write_strengths(strengths: Mapping[str, float], path: Path) -> None:
+    """Write the cue lexicon: the words that are part of a cue in one of fifty places or more."""
+    kept = {word: round(value, 3) for word, value in sorted(strengths.items()) if value >= 0.02}
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 def epoch_batches(

@@ -1,0 +1,152 @@
+"""Hearing articles: what is said, by whom, and through whom. The people in these texts are invented."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from components.articles import read_path, read_text
+from components.voices import Listener, Registry, load_listener
+from components.voices.registry import Entry, Office
+from components.voices.statement import Statement
+
+RURITANIA = [
+    Entry("ruritania", "Ruritania", "other", "country", None, ("Strelsau",), ("Ruritanian",), (), "president"),
+    Entry("rudolf-elphberg", "Rudolf Elphberg", "other", "person", "male", ("Elphberg",), (),
+          (Office("president", "ruritania", datetime.date(2015, 1, 1), datetime.date(2021, 12, 31)),)),
+    Entry("flavia-strofzin", "Flavia Strofzin", "other", "person", "female", ("Strofzin",), (),
+          (Office("president", "ruritania", datetime.date(2022, 1, 1)),)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def listener() -> Listener:
+    return load_listener(Registry.load().with_entries(RURITANIA), threads=1)
+
+
+def heard(listener: Listener, text: str, date: datetime.date | None = None) -> tuple[Statement, ...]:
+    return listener.hear([read_text(text, date=date)])[0].statements
+
+
+def plain(statement: Statement) -> str:
+    return statement.content.strip("\"'“”„‘’«»`,. ")
+
+
+@pytest.mark.parametrize(
+    "marks", ["“”", '""', "„“", "«»", ("``", "''"), ("''", "''"), "‘’"], ids=lambda marks: "".join(marks)
+)
+def test_quotes_in_marks_of_every_style(listener: Listener, marks: tuple[str, str]) -> None:
+    opening, closing = marks
+    text = f"{opening}The bridge will be closed until the spring,{closing} the engineer Tomas Weld said."
+    (one,) = heard(listener, text)
+    assert plain(one) == "The bridge will be closed until the spring"
+    assert (one.kind, one.speaker, one.actor_name) == ("direct", "the engineer Tomas Weld", "Tomas Weld")
+
+
+def test_a_quote_broken_by_its_cue_is_one_statement(listener: Listener) -> None:
+    (one,) = heard(listener, "“The bridge is safe,” Tomas Weld said on Monday. “It will stay so for many years.”")
+    assert len(one.content_spans) == 2
+    assert "many years" in one.content
+
+
+def test_a_quote_runs_on_over_paragraphs(listener: Listener) -> None:
+    text = "“The bridge is safe,” Tomas Weld said. “It was hard work.\n\n“But we managed it in a year.”"
+    (one,) = heard(listener, text)
+    assert one.content.endswith("we managed it in a year.”")
+
+
+def test_reported_speech_and_according_to(listener: Listener) -> None:
+    text = "Tomas Weld said that the bridge would close. Exports fell by a third, according to the Harbour Institute."
+    said, according = heard(listener, text)
+    assert (said.kind, said.actor_name) == ("indirect", "Tomas Weld")
+    assert "the bridge would close" in said.content
+    assert (plain(according), according.actor_name) == ("Exports fell by a third", "Harbour Institute")
+
+
+def test_headline_and_transcript(listener: Listener) -> None:
+    text = (
+        "Harbour Institute: Exports to fall\n\nMR. WELD: Thank you for coming.\n\nQ Will it open?\n\nMR. WELD: In May."
+    )
+    found = [(one.speaker, plain(one)) for one in heard(listener, text)]
+    assert ("Harbour Institute", "Exports to fall") in found
+    assert ("MR. WELD", "Thank you for coming") in found
+    assert ("Q", "Will it open?") in found
+
+
+def test_pronouns_surnames_and_gender(listener: Listener) -> None:
+    text = (
+        "Anna Holm, a harbour pilot, said the strait was closed. Her colleague Piet Brandsma said he disagreed.\n\n"
+        "“Nobody may pass,” she told reporters. “I will sail,” he told them.\n\nHolm said the rule was clear."
+    )
+    by_speaker = {one.speaker: one.actor for one in heard(listener, text)}
+    assert by_speaker["she"] == by_speaker["Holm"] == "anna-holm"
+    assert by_speaker["he"] == "piet-brandsma"
+
+
+@pytest.mark.parametrize(("year", "actor"), [(2019, "rudolf-elphberg"), (2023, "flavia-strofzin")])
+def test_an_office_means_its_holder_on_the_day(listener: Listener, year: int, actor: str) -> None:
+    text = "The Ruritanian president said on Monday that the talks had failed. Strelsau denied that it had walked out."
+    president, capital = heard(listener, text, datetime.date(year, 5, 1))
+    assert (president.actor, capital.actor) == (actor, "ruritania")
+    assert capital.cue_kind == "attitude"
+
+
+def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
+    text = (
+        "One source said the ships had left the port. A Ruritanian diplomat said that they had not.\n\n"
+        "“They sailed at dawn,” the same source said. Many analysts say the truth will out."
+    )
+    one, diplomat, same, analysts = heard(listener, text)
+    assert one.actor == same.actor != diplomat.actor
+    kinds = {actor.id: actor.kind for actor in listener.hear([read_text(text)])[0].actors}
+    assert [kinds[s.actor or ""] for s in (one, diplomat, analysts)] == ["unnamed", "unnamed", "collective"]
+
+
+def test_a_source_is_carried_by_whoever_cites_it(listener: Listener) -> None:
+    text = "“We had no warning of it at all,” the columnist Mira Voss cited one customs officer as saying."
+    outer, inner = heard(listener, text)
+    assert (outer.actor_name, inner.via) == ("Mira Voss", outer.index)
+    assert inner.speaker == "one customs officer"
+    assert inner.kind == "direct"
+
+
+def test_what_a_statement_reports_in_its_turn_is_heard(listener: Listener) -> None:
+    outer, inner = heard(listener, "Officials said that Tomas Weld had told them that the bridge was safe.")
+    assert (outer.speaker, inner.actor_name, inner.via) == ("Officials", "Tomas Weld", 0)
+    assert inner.content.endswith("the bridge was safe")
+
+
+def test_whom_a_statement_is_about(listener: Listener) -> None:
+    (one,) = heard(listener, "Tomas Weld said that Ruritania would never leave NATO.")
+    assert set(one.about) == {"ruritania", "nato"}
+
+
+def test_articles_in_other_languages_are_not_heard(listener: Listener) -> None:
+    text = "Dışişleri Bakanlığı sözcüsü, görüşmelerin gelecek hafta Ankara’da süreceğini söyledi. “Umutluyuz,” dedi."
+    article = read_text(text)
+    assert article.language == "tr"
+    assert listener.hear([article])[0].statements == ()
+
+
+def test_a_batch_is_heard_as_each_article_alone(listener: Listener) -> None:
+    texts = ["Tomas Weld said that the bridge was safe.", "", "“No,” Anna Holm said. “It is not safe at all.”"]
+    articles = [read_text(text) for text in texts if text] + [read_text("Nobody spoke.")]
+    together = listener.hear(articles)
+    for article, one in zip(articles, together, strict=True):
+        assert [s.content for s in one.statements] == [s.content for s in listener.hear([article])[0].statements]
+
+
+def test_the_owners_article(shared: Path) -> None:
+    (reading,) = read_path(shared / "articles" / "s400-rapprochement.txt")
+    statements = load_listener(threads=1).hear(reading.articles)[0].statements
+    assert {one.paragraph for one in statements} >= set(range(1, 12))
+    source = next(one for one in statements if one.content.startswith("“The Russian side") and one.via is not None)
+    telling = next(one for one in statements if "can be discussed at any time" in one.content)
+    assert statements[source.via or 0].actor == "semih-idiz"
+    assert source.actor is not None
+    assert source.actor == telling.actor
+    he = next(one for one in statements if one.content.startswith("“Analysts believe") and one.speaker == "he")
+    assert he.actor == "semih-idiz"
+    actors = {one.actor for one in statements}
+    assert {"semih-idiz", "recep-tayyip-erdogan", "alexander-mikheyev"} <= actors
+    assert all(one.content for one in statements)
