@@ -17,49 +17,9 @@ from components.voices.statement import Heard
 MARKS = "\"“”„«»'‘’`''``,,:;.—–-()[]\n\n\t \u00a0\u2028"
 WORDS = re.findall(
     r"\S+",
-    """said told according to denied that the same source he she they who Turkish president Ankara Erdoğan Kremlin Weld Q
-    MR. report statement as saying cited quoted by we I Russia’s government officials U.S. “Yes,” "no" İ ß ﬁ""",
+    """said told according to denied that the same source he she they who Turkish president Ankara Erdoğan Kremlin Weld
+    Q MR. report statement as saying cited quoted by we I Russia’s government officials U.S. “Yes,” "no" İ ß ﬁ""",
 )
-    "said",
-    "told",
-    "according",
-    "to",
-    "denied",
-    "that",
-    "the",
-    "same",
-    "source",
-    "he",
-    "she",
-    "they",
-    "who",
-    "Turkish",
-    "president",
-    "Ankara",
-    "Erdoğan",
-    "Kremlin",
-    "Weld",
-    "Q",
-    "MR.",
-    "report",
-    "statement",
-    "as",
-    "saying",
-    "cited",
-    "quoted",
-    "by",
-    "we",
-    "I",
-    "Russia’s",
-    "government",
-    "officials",
-    "U.S.",
-    "“Yes,”",
-    '"no"',
-    "İ",
-    "ß",
-    "ﬁ",
-]
 SOUND = """Harbour Institute: Bridge will not last
 
 “The bridge is safe,” the engineer Tomas Weld said on Monday. “It will stay so,” he added, “for years.
