@@ -168,7 +168,8 @@ def _continued(
     if not before or not quotes[number - 1]:
         return None
     last = quotes[number - 1][-1]
-    runs_on = not last.closed or _NO_WORDS.fullmatch(text, last.end, high) is not None
+    attributed = not _sentences_after(text, last.end, high)
+    runs_on = not last.closed or _NO_WORDS.fullmatch(text, last.end, high) is not None or attributed
     return before[-1][1] if runs_on and before[-1][0] >= last.inner[0] else None
 
 

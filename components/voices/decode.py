@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from components.voices.extractor import Candidate, Floats
 from components.voices.quotes import Quote
 from components.voices.statement import Span
 
+Labels = NDArray[np.int64]
 _CONTENT, _SPEAKER, _CUE = 1, 2, 3
 _WORD = re.compile(r"\w")
 _PRONOUN_FIRST = re.compile(r"(?:(?:he|she|it|they|we|i),|by)\s+(?=\w)", re.I)
 _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
+SWITCH = 1.0
 _GAP = 2
 _INSIDE = 0.5
 _TRIMMED = " \t\r\n\xa0,;:—–-"
@@ -35,8 +38,7 @@ def read_candidate(text: str, candidate: Candidate, quotes: Sequence[Quote]) -> 
     `quotes` are those of the candidate's paragraph; content that takes in most of a quote takes in all of it.
     """
     roles, spans = by_words(candidate), candidate.piece.spans
-    labels = roles.argmax(axis=1)
-    labels[candidate.anchor] = _CUE
+    labels = smoothed(roles, candidate.anchor)
     cue = _cue_run(labels, candidate.anchor)
     content = _runs([label == _CONTENT for label in labels], labels)
     content = [run for run in content if _weighs(run, content, roles)]
@@ -60,6 +62,27 @@ def by_words(candidate: Candidate) -> Floats:
     means = np.add.reduceat(candidate.roles, heads, axis=0) / sizes[:, None]
     spread: Floats = np.repeat(means, sizes, axis=0)
     return spread
+
+
+def smoothed(roles: Floats, anchor: int, cost: float | None = None) -> Labels:
+    """The likeliest roles where going in or out of content costs something (Viterbi); the anchor's is cue."""
+    cost = SWITCH if cost is None else cost
+    scores = np.log(roles + 1e-4)
+    scores[anchor] = -50.0
+    scores[anchor, _CUE] = 0.0
+    change = np.zeros((roles.shape[1], roles.shape[1]))
+    change[0, _CONTENT] = change[_CONTENT, 0] = cost
+    back = np.zeros(roles.shape, np.int64)
+    best = scores[0]
+    for index in range(1, len(scores)):
+        steps = best[:, None] - change
+        back[index] = steps.argmax(axis=0)
+        best = steps.max(axis=0) + scores[index]
+    labels = np.zeros(len(scores), np.int64)
+    labels[-1] = best.argmax()
+    for index in range(len(scores) - 1, 0, -1):
+        labels[index - 1] = back[index, labels[index]]
+    return labels
 
 
 def snap_to_quotes(text: str, pieces: list[Span], quotes: Sequence[Quote], blocked: Sequence[Span]) -> list[Span]:
@@ -101,7 +124,7 @@ def tidy(text: str, pieces: Sequence[Span]) -> list[Span]:
     return result
 
 
-def _runs(wanted: Sequence[bool], labels: Sequence[int] | np.ndarray) -> list[tuple[int, int]]:
+def _runs(wanted: Sequence[bool], labels: Labels) -> list[tuple[int, int]]:
     """Runs of wanted tokens (first, last), bridging gaps of at most two tokens that have no other role."""
     runs: list[tuple[int, int]] = []
     for index, yes in enumerate(wanted):
@@ -124,7 +147,7 @@ def _weighs(run: tuple[int, int], runs: Sequence[tuple[int, int]], roles: Floats
     return size > 2 or longest < 6 or sure > 0.8
 
 
-def _cue_run(labels: np.ndarray, anchor: int) -> tuple[int, int]:
+def _cue_run(labels: Labels, anchor: int) -> tuple[int, int]:
     low = high = anchor
     while low > 0 and labels[low - 1] == _CUE:
         low -= 1
@@ -133,7 +156,7 @@ def _cue_run(labels: np.ndarray, anchor: int) -> tuple[int, int]:
     return low, high
 
 
-def _speaker(text: str, candidate: Candidate, roles: Floats, labels: np.ndarray) -> Span | None:
+def _speaker(text: str, candidate: Candidate, roles: Floats, labels: Labels) -> Span | None:
     runs = _runs([label == _SPEAKER for label in labels], labels)
     if not runs:
         return None

@@ -7,7 +7,7 @@ from components.voices.decode import Found, tidy
 from components.voices.statement import Span
 
 _TRANSCRIPT = re.compile(
-    r"\s*(?P<speaker>(?:(?:MR|MRS|MS|DR|SEN|GOV|REP|SECRETARY|PRESIDENT|MINISTER)\.? ?)*[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
+    r"\s*[\"“]?(?P<speaker>(?:(?:MR|MRS|MS|DR|SEN|GOV|REP|SECRETARY|PRESIDENT|MINISTER)\.? ?)*[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
     r"(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,3})(?P<cue>:)\s+(?=\S)"
 )
 _QUESTION = re.compile(r"\s*(?P<speaker>Q)(?P<cue>\.|:)?\s+(?=[A-Z“\"])")
@@ -17,6 +17,7 @@ _HEADLINE = re.compile(
     r"(?=[\"“‘'A-ZÀ-Þ])"
 )
 _TRAILING = re.compile(r"\s[–—-]+\s?(?P<speaker>[A-ZÀ-Þ]?[\w’'. \-]{2,40})$")
+_SIGNED = re.compile(r"[\"”»'’]\s*[–—―-]+\s*(?P<speaker>[A-ZÀ-Þ][\w’'.-]*(?:[ \xa0][\w’'.-]+){0,5})[\s.]*$")
 _NO_SOURCES = re.compile(
     r"(?:update|watch|video|breaking|exclusive|live|opinion|analysis|editorial|note|read more|photos?|related|"
     r"correction|fact check|interview|report|poll|read|more|background|timeline|explainer|q|a)$",
@@ -44,6 +45,10 @@ def _of_paragraph(text: str, paragraph: Span, *, headline: bool, transcript: boo
             if match is not None:
                 yield from _found(text, match, (match.end(), end))
                 return
+    signed = _SIGNED.search(text, start, end)
+    if signed is not None and text[start:end].lstrip()[:1] in "\"“«'‘„":
+        yield from _found(text, signed, (start, signed.start()))
+        return
     if headline and end - start <= _LONGEST_HEADLINE:
         match = _HEADLINE.match(text, start, end)
         if match is not None and not _NO_SOURCES.match(match["speaker"]):

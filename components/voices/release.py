@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,11 @@ def _export(
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / path.name
         axes = {name: {0: "batch", 1: "length"} for name in inputs + outputs}
-        torch.onnx.export(module, example, str(plain), input_names=inputs, output_names=outputs,
-                          dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+        with warnings.catch_warnings():
+            # The exporter that traces needs no further package, and says so; what it traces has no branches.
+            warnings.simplefilter("ignore")
+            torch.onnx.export(module, example, str(plain), input_names=inputs, output_names=outputs,
+                              dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
         if not quantized:
             shutil.copyfile(plain, path)
             return

@@ -50,8 +50,10 @@ class Resolver:
         entry = self._known(phrase)
         if entry is not None:
             return self._of_entry(entry, phrase)
-        if phrase.kind == "name" and phrase.name:
+        if phrase.kind == "name" and phrase.name and phrase.text != "Q":
             return self._named(phrase)
+        if phrase.text == "Q":
+            return Member("unnamed-questioner", "unnamed questioner", "other", "unnamed")
         if phrase.kind == "role":
             return self._role(phrase)
         if phrase.kind == "body":
