@@ -6,7 +6,7 @@ from typing import Any
 
 from components.articles.decoding import decode
 from components.articles.reading import Found, Incoming, Problem, Unreadable
-from components.articles.records import articles_of
+from components.articles.records import articles_of, flat
 
 
 def read_json_lines(incoming: Incoming) -> Iterator[Found]:
@@ -52,7 +52,7 @@ def _lines(text: str, incoming: Incoming, problems: list[Problem]) -> Iterator[d
             problems.append(Problem(f"{incoming.name}, line {number}", "The line is not JSON, or was cut off."))
             continue
         if isinstance(row, dict):
-            yield _flat(row)
+            yield flat(row)
         else:
             problems.append(Problem(f"{incoming.name}, line {number}", "The line is not an object with a text."))
 
@@ -60,7 +60,7 @@ def _lines(text: str, incoming: Incoming, problems: list[Problem]) -> Iterator[d
 def _objects(found: Any, depth: int = 0) -> list[dict[str, Any]]:
     """The longest list of objects in a JSON value, else the value itself if it is an object."""
     if isinstance(found, list):
-        return [_flat(row) for row in found if isinstance(row, dict)]
+        return [flat(row) for row in found if isinstance(row, dict)]
     if not isinstance(found, dict):
         return []
     inner = (
@@ -69,30 +69,7 @@ def _objects(found: Any, depth: int = 0) -> list[dict[str, Any]]:
     lists = [rows for rows in inner if len(rows) > 1]
     if lists and not any(isinstance(value, str) and len(value) > 200 for value in found.values()):
         return max(lists, key=len)
-    return [_flat(found)]
-
-
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with names inside objects (`{"source": {"name": …}}`) and lists of names brought up."""
-    flat: dict[str, Any] = {}
-    for key, value in row.items():
-        if isinstance(value, dict):
-            name = value.get("name") or value.get("title") or value.get("value")
-            flat[key] = name if isinstance(name, str) else None
-        elif isinstance(value, list):
-            names = [item.get("name") if isinstance(item, dict) else item for item in value[:50]]
-            strings = [name for name in names if isinstance(name, str)]
-            flat[key] = ("\n\n" if field_is_text(key) else ", ").join(strings) or None
-        else:
-            flat[key] = value
-    return flat
-
-
-def field_is_text(key: str) -> bool:
-    """Whether a key names the text itself, so that a list under it is a list of paragraphs."""
-    from components.articles.fields import field_named
-
-    return field_named(key) == "text" or key.casefold() == "paragraphs"
+    return [flat(found)]
 
 
 def _place(error: ValueError) -> str:

@@ -7,7 +7,8 @@ from components.articles.packages import open_package
 from components.articles.reading import Incoming, Unreadable
 
 SUFFIXES = (
-    ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".csv", ".tsv", ".json", ".jsonl", ".zip",
+    ".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".csv", ".tsv", ".xlsx",
+    ".json", ".jsonl", ".ndjson", ".parquet", ".zip",
 )  # fmt: skip
 """The suffixes of the files that can be read, for upload fields."""
 
@@ -16,11 +17,12 @@ _BY_SUFFIX = {
     ".md": "markdown", ".markdown": "markdown",
     ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
     ".csv": "delimited", ".tsv": "delimited", ".tab": "delimited",
+    ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
     ".json": "json", ".jsonl": "json lines", ".ndjson": "json lines",
 }  # fmt: skip
 _BY_MEDIA = {
     "text/html": "webpage", "application/xhtml+xml": "webpage", "text/plain": "plain", "text/markdown": "markdown",
-    "text/csv": "delimited", "application/json": "json",
+    "text/csv": "delimited", "application/json": "json", "message/rfc822": "mail", "multipart/related": "mail",
 }  # fmt: skip
 _REFUSED = (
     (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"),
@@ -30,8 +32,11 @@ _REFUSED = (
     (b"ID3", "a sound recording"), (b"OggS", "a recording"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PACKAGES = (("word/document.xml", "docx"), ("word/document2.xml", "docx"))
+_PACKAGES = (("word/document.xml", "docx"), ("word/document2.xml", "docx"), ("xl/workbook.xml", "workbook"))
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
+_MAIL = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
+_PACKED = frozenset({".pdf", ".docx", ".odt", ".rtf", ".xlsx", ".parquet", ".zip"})
 _HEAD = 4096
 
 
@@ -45,6 +50,10 @@ def kind_of(incoming: Incoming) -> str:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _package(incoming)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"PAR1"):
+        return "parquet"
     if data.startswith(_COMPOUND):
         raise Unreadable(_compound(data))
     for mark, what in _REFUSED:
@@ -55,7 +64,7 @@ def kind_of(incoming: Incoming) -> str:
 
 def _text_kind(incoming: Incoming, head: bytes) -> str:
     suffix = incoming.suffix
-    if suffix in (".pdf", ".docx", ".zip"):
+    if suffix in _PACKED:
         if _HTML.search(head):
             return "webpage"
         raise Unreadable(f"It is named {suffix} and is none: it is damaged, cut off or of another kind.")
@@ -63,6 +72,8 @@ def _text_kind(incoming: Incoming, head: bytes) -> str:
     known = _BY_SUFFIX.get(suffix) or by_media
     if known in (None, "plain") and _HTML.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return "webpage"
+    if known is None and b"MIME-Version:" in head and _MAIL.match(head):
+        return "mail"
     return known or "plain"
 
 
@@ -70,6 +81,10 @@ def _package(incoming: Incoming) -> str:
     archive: zipfile.ZipFile = open_package(incoming.data)
     with archive:
         names = set(archive.namelist())
+        if "content.xml" in names and _OPEN_DOCUMENT in incoming.data[:200]:
+            if b"opendocument.text" in incoming.data[:200]:
+                return "odt"
+            raise Unreadable("It is an OpenDocument file that holds no text document: save it as .odt or .pdf.")
     for name, kind in _PACKAGES:
         if name in names:
             return kind

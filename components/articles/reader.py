@@ -18,6 +18,10 @@ _READERS = {
     "webpage": ("webpage", "read_webpage"),
     "pdf": ("pdf", "read_pdf"),
     "docx": ("word", "read_docx"),
+    "odt": ("opendocument", "read_odt"),
+    "rtf": ("richtext", "read_rtf"),
+    "workbook": ("workbooks", "read_workbook"),
+    "parquet": ("workbooks", "read_parquet"),
     "delimited": ("tables", "read_delimited"),
     "json": ("jsonfiles", "read_json"),
     "json lines": ("jsonfiles", "read_json_lines"),
@@ -105,6 +109,10 @@ def _reader(kind: str) -> Callable[[Incoming], Iterator[Found]]:
         from components.articles.archive import read_archive
 
         return lambda incoming: read_archive(incoming, articles_in)
+    if kind == "mail":
+        from components.articles.mail import read_mail
+
+        return lambda incoming: read_mail(incoming, articles_in)
     module, function = _READERS[kind]
     reader: Callable[[Incoming], Iterator[Found]] = getattr(import_module(f"components.articles.{module}"), function)
     return reader

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import Any
 
 from components.articles.building import Fields, from_text, label
 from components.articles.dates import find_date, month_comes_first
@@ -13,6 +14,22 @@ Row = Mapping[str, object]
 _LOOKED_AT = 200
 _PROSE = 80
 _URL = re.compile(r"^https?://\S+$")
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with names inside objects (`{"source": {"name": …}}`) and lists of names brought up."""
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            name = value.get("name") or value.get("title") or value.get("value")
+            flat[key] = name if isinstance(name, str) else None
+        elif isinstance(value, list):
+            names = [item.get("name") if isinstance(item, dict) else item for item in value[:50]]
+            strings = [name for name in names if isinstance(name, str)]
+            flat[key] = ("\n\n" if field_named(key) == "text" else ", ").join(strings) or None
+        else:
+            flat[key] = value
+    return flat
 
 
 def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:

@@ -29,7 +29,7 @@ def _rows(text: str, incoming: Incoming) -> Iterator[Row]:
         header = [name.strip() or f"column {number}" for number, name in enumerate(next(reader), start=1)]
         if len(header) > incoming.limits.columns:
             raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
-        header = _distinct(header)
+        header = distinct(header)
         for row in reader:
             if any(cell.strip() for cell in row):
                 yield dict(zip(header, row, strict=False))
@@ -45,7 +45,8 @@ def _delimiter(text: str, suffix: str) -> str:
     return max(_DELIMITERS, key=lambda mark: (outside.count(mark), -_DELIMITERS.index(mark)))
 
 
-def _distinct(names: list[str]) -> list[str]:
+def distinct(names: list[str]) -> list[str]:
+    """The column names with a number after each that came before."""
     seen: dict[str, int] = {}
     out = []
     for name in names:

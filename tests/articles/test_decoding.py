@@ -7,7 +7,8 @@ from components.articles.decoding import decode
 
 TURKISH = (
     "Dışişleri Bakanı, Brüksel'deki toplantının ardından yaptığı açıklamada, savunma sistemlerinin alımının iki"
-    " ülkenin arasındaki görüşmelerde çözüleceğini söyledi. Şimdilik yeni bir tarih verilmedi; İğneada hattı ise bekliyor."
+    " ülkenin arasındaki görüşmelerde çözüleceğini söyledi. Şimdilik yeni bir tarih verilmedi;"
+    " İğneada hattı ise bekliyor."
 )
 RUSSIAN = (
     "Министерство иностранных дел сообщило, что переговоры в Анкаре продлились три часа. Стороны обсудили поставки"
@@ -17,9 +18,18 @@ ENGLISH = (
     "“We have taken many steps,” the ministry said – and the café in the chancellery, one official joked, was"
     " ‘neutral ground’. The price was put at €2bn…"
 )
-GERMAN = "Die Außenministerin erklärte, die Gespräche über die Lieferung müssten zügig fortgeführt werden; für Ärger sorgte die Äußerung."
-FRENCH = "Le ministère a précisé que les négociations, commencées à l'été, s'étaient achevées sans résultat: où en est-on, demande-t-on déjà?"
-POLISH = "Minister spraw zagranicznych oświadczył, że rozmowy będą kontynuowane, choć żadna ze stron nie wskazała jeszcze daty spotkania."
+GERMAN = (
+    "Die Außenministerin erklärte, die Gespräche über die Lieferung"
+    " müssten zügig fortgeführt werden; für Ärger sorgte die Äußerung."
+)
+FRENCH = (
+    "Le ministère a précisé que les négociations, commencées à l'été,"
+    " s'étaient achevées sans résultat: où en est-on, demande-t-on déjà?"
+)
+POLISH = (
+    "Minister spraw zagranicznych oświadczył, że rozmowy będą kontynuowane,"
+    " choć żadna ze stron nie wskazała jeszcze daty spotkania."
+)
 MIXED = "Erdoğan and his minister spoke in Ankara on Friday. The president’s office published no details of the talks."
 
 CASES = [

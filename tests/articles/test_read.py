@@ -5,9 +5,13 @@ import io
 import json
 import os
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +88,51 @@ def pdf_file() -> bytes:
     return stream.getvalue()
 
 
+def open_document() -> bytes:
+    names = "".join(
+        f" xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in ("office", "text", "meta")
+    )
+    inside = (
+        f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{PARAGRAPHS[0]}</text:p><text:list><text:list-item>"
+    )
+    inside += f"<text:p>{PARAGRAPHS[1]}</text:p></text:list-item></text:list><text:p><text:span>No date</text:span>"
+    inside += f"<text:s/>{PARAGRAPHS[2].removeprefix('No date ')}</text:p>"
+    meta = "<meta:initial-creator>Deniz Arslan</meta:initial-creator><meta:creation-date>2021-03-04T10:00:00"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        body = f"<office:body><office:text>{inside}</office:text></office:body>"
+        package.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+        package.writestr("meta.xml", f"<office:document-meta{names}>{meta}</meta:creation-date></office:document-meta>")
+    return stream.getvalue()
+
+
+def rich_text() -> bytes:
+    lines = "".join(f"{{\\f1 {line}}}\\par\n" for line in PARAGRAPHS)
+    head = r"{\rtf1\ansi\ansicpg1254\deff0{\fonttbl{\f0\fcharset162 Times;}{\f1\fcharset0 Arial;}}"
+    return (head + rf"{{\info{{\title {TITLE}}}{{\author Deniz Arslan}}}}\b {TITLE}\b0\par " + lines + "}").encode(
+        "ascii"
+    )
+
+
+def message(subtype: str = "plain") -> bytes:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = TITLE, "Deniz Arslan <deniz@example.org>"
+    mail["Date"] = "Thu, 04 Mar 2021 09:00:00 +0300"
+    text = "\n\n".join(PARAGRAPHS) if subtype == "plain" else web_page().decode()
+    mail.set_content(text, subtype=subtype, cte="quoted-printable")
+    mail.add_attachment(word_file(), maintype="application", subtype="octet-stream", filename="report.docx")
+    return mail.as_bytes()
+
+
+def saved_page() -> bytes:
+    page = web_page().replace(b"charset='utf-8'", b"").decode()
+    head = "Snapshot-Content-Location: https://strait.example/a\r\nMIME-Version: 1.0\r\nSubject: x\r\n"
+    head += "Content-Type: multipart/related; type=text/html; boundary=B\r\n\r\n--B\r\n"
+    head += "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://strait.example/a\r\n\r\n"
+    return f"{head}{page}\r\n--B\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n".encode()
+
+
 def test_the_owners_article_has_its_title_and_thirteen_paragraphs() -> None:
     path = Path(os.environ.get("BOSPHORUS_SHARED", "../shared")) / "articles" / "s400-rapprochement.txt"
     if not path.exists():
@@ -105,6 +154,9 @@ def test_the_owners_article_has_its_title_and_thirteen_paragraphs() -> None:
         ("a.html", web_page()),
         ("a.pdf", pdf_file()),
         ("a.docx", word_file()),
+        ("a.odt", open_document()),
+        ("a.mhtml", saved_page()),
+        ("no suffix", saved_page()),
         ("wrong-suffix.txt", pdf_file()),
         ("no suffix", web_page()),
     ],
@@ -232,3 +284,38 @@ def test_any_text_in_json_lines_keeps_its_characters_and_offsets(text: str) -> N
     for paragraph in reversed(article.paragraphs):
         left = left[: paragraph.start] + left[paragraph.end :]
     assert not left.strip()
+
+
+def test_rich_text_knows_its_code_pages() -> None:
+    article = only(read("a.rtf", rich_text()))
+    assert (article.title, article.author) == (TITLE, "Deniz Arslan")
+    assert [paragraph.text for paragraph in article.paragraphs] == [TITLE, *PARAGRAPHS]
+    odd = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset162 C;}}"
+    odd += rb"\f1 \'cc\'ee\'f1\'ea\'e2\'e0\f0  and {\f2 Erdo\'f0an} \u351\'3f "
+    odd += rb"\ldblquote x\rdblquote{\pict 00ff}{\*\xyz no}\par}"
+    assert only(read("a.rtf", odd)).text == "Москва and Erdoğan ş “x”"
+
+
+def test_a_message_gives_its_text_and_its_attachments() -> None:
+    for subtype in ("plain", "html"):
+        mail, attached = read("a.eml", message(subtype)).articles
+        assert (mail.title, mail.author, mail.date) == (TITLE, "Deniz Arslan", datetime.date(2021, 3, 4))
+        assert body(mail)[:3] == list(PARAGRAPHS)
+        assert attached.title == TITLE
+    assert only(read("a.mhtml", saved_page())).url == "https://strait.example/a"
+
+
+def test_workbooks_and_parquet_give_an_article_a_row() -> None:
+    day = datetime.date(2021, 3, 4)
+    book = openpyxl.Workbook()
+    for row in (["Headline", "Published", "Full text"], ["One", day, PARAGRAPHS[0]], ["Two", None, "=1+1"]):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = read("a.xlsx", stream.getvalue())
+    assert [(a.title, a.date, a.text) for a in reading.articles] == [("One", day, PARAGRAPHS[0])]
+    assert [problem.sentence for problem in reading.problems] == ["The row has no text."]
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"title": ["One"], "date": [day], "body": [list(PARAGRAPHS)]}), stream)
+    article = only(read("a.parquet", stream.getvalue()))
+    assert (article.title, article.date, body(article)) == ("One", day, list(PARAGRAPHS))

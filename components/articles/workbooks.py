@@ -1,0 +1,75 @@
+"""Excel workbooks and Parquet files: one article a row."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+
+from components.articles.packages import checked_office
+from components.articles.reading import Found, Incoming, Problem, Unreadable
+from components.articles.records import Row, articles_of, flat
+from components.articles.tables import distinct
+
+_BATCH = 500
+
+
+def read_workbook(incoming: Incoming) -> Iterator[Found]:
+    """Every sheet that has a header and rows; formulas are never computed, their stored values are read."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    checked_office(incoming).close()
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(incoming.data), read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+        raise Unreadable("The workbook is cut off or damaged: its sheets cannot be found.") from error
+    empty = True
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        rows = list(islice(_sheet_rows(sheet, incoming), incoming.limits.rows + 1))
+        if rows:
+            empty = False
+            yield from articles_of(rows, incoming)
+    book.close()
+    if empty:
+        raise Unreadable("The workbook has no rows.")
+
+
+def _sheet_rows(sheet: object, incoming: Incoming) -> Iterator[Row]:
+    limit = incoming.limits.columns + 1
+    header: list[str] | None = None
+    for cells in sheet.iter_rows(values_only=True, max_col=limit):  # type: ignore[attr-defined]
+        if all(cell is None or str(cell).strip() == "" for cell in cells):
+            continue
+        if header is None:
+            names = [str(cell).strip() if cell is not None else "" for cell in cells]
+            header = distinct([name or f"column {number}" for number, name in enumerate(names, start=1)])
+            continue
+        yield {name: cell for name, cell in zip(header, cells, strict=False) if cell is not None}
+
+
+def read_parquet(incoming: Incoming) -> Iterator[Found]:
+    """A Parquet file, its rows read batch by batch."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(io.BytesIO(incoming.data))
+        count = file.metadata.num_rows
+        size = sum(file.metadata.row_group(group).total_byte_size for group in range(file.metadata.num_row_groups))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise Unreadable("The Parquet file is cut off or damaged: its footer cannot be read.") from error
+    if len(file.schema_arrow.names) > incoming.limits.columns:
+        raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
+    if size > incoming.limits.expanded:
+        raise Unreadable(f"The table unpacks to more than {incoming.limits.expanded // 1_000_000:,} MB.")
+    if not count:
+        raise Unreadable("The table has no rows.")
+    try:
+        yield from articles_of(
+            (flat(row) for batch in file.iter_batches(batch_size=_BATCH) for row in batch.to_pylist()), incoming
+        )
+    except (pa.ArrowException, OSError) as error:
+        yield Problem(
+            incoming.name, f"The Parquet file is damaged; what came before was read ({type(error).__name__})."
+        )
