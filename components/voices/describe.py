@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from components.voices import lexicon
 from components.voices.cast import Cast, Member
 from components.voices.entry import Entry, plain_title
 from components.voices.names import bare
@@ -20,6 +19,9 @@ _ANY_BODY = {
     "group", "charity", "organisation", "organization", "body", "association", "foundation", "union", "institute",
     "centre", "center", "watchdog", "ngo", "firm", "company", "agency", "think-tank",
 }  # fmt: skip
+_COLOURLESS = frozenset(
+    {"the", "this", "that", "same", "former", "latter", "presidential", "longtime", "senior", "top"}
+)
 _LEADERS = {"leader", "strongman", "head of state"}
 
 
@@ -110,17 +112,26 @@ def described_member(phrase: Phrase, cast: Cast, heard: Sequence[Heard]) -> Memb
     return None
 
 
+def words_of(phrase: Phrase) -> frozenset[str]:
+    """The words of a description that tell it from another: "Republican", "nominee"."""
+    return frozenset(_same_word(bare(word)) for word in phrase.core.split()) - _COLOURLESS
+
+
+def _same_word(word: str) -> str:
+    return "republican" if word == "gop" else word
+
+
 def _is_described(phrase: Phrase, member: Member, text: str, span: Span) -> bool:
     if phrase.kind != "role" or member.kind != "person" or not _gender_fits(phrase, member):
         return False
-    return phrase.head in _words_around(text, span)
+    return words_of(phrase) <= _words_around(text, span)
 
 
 def _answers(one: Heard, phrase: Phrase) -> bool:
     if phrase.place is not None and phrase.place.side != one.member.side:
         return False
     if one.head == phrase.head or one.member.head == phrase.head:
-        return True
+        return words_of(phrase) <= one.words | {phrase.head}
     if phrase.kind == "body":
         return phrase.head in [bare(word) for word in one.member.name.split()] or _kind_fits(phrase.head, one.member)
     return False
@@ -143,4 +154,4 @@ def _words_around(text: str, span: tuple[int, int]) -> set[str]:
     described = re.split(r"\b(?:and|said|told|that)\b", before)[-1]
     if after.startswith(","):
         described += " " + after
-    return {bare(word) for word in described.split()} & (lexicon.ROLES | lexicon.TITLES)
+    return {_same_word(bare(word)) for word in described.split()}

@@ -51,7 +51,7 @@ GROUPS = words_of("""
     relatives friends neighbours neighbors aides advisers advisors executives managers spokespeople newspapers
     outlets reports-say pundits columnists editors readers users fans volunteers negotiators delegates governors
     senators candidates campaigners insiders campaigns commanders generals officers veterans women men children
-    muslims christians jews evangelicals catholics russians turks they we conspirators rivals commanders
+    muslims christians jews evangelicals catholics russians turks they we conspirators rivals commanders percent
 """)
 DOCUMENTS = words_of("""
     statement report reports poll polls survey study document documents letter email emails memo memorandum article
@@ -82,6 +82,15 @@ BODY_NAMES = words_of("""
     command corps guard security-council holdings industries inc ltd corp plc llc co group exchange kremlin
     pentagon cabinet presidency secretariat assembly committee communities community centre city district observer
     street magazine weekly channel caucus organization organisation conference council agency group party army union
+""")
+OPENERS = words_of("""
+    the a an in on at by for from to of with without after before while when if but and or so as since although though
+    even also still yet now then here there this that these those his her its their our my your he she it they we you
+    i who what where why how not no only just more most many some few all both each every one two three four five six
+    seven eight nine ten another other such same last next under over between during despite against according
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mr. yes well earlier later meanwhile instead however today yesterday tomorrow
+    act affordable care law bill plan
 """)
 ANAPHORIC = words_of("the that this same latter former")
 FIRST_PERSON = words_of("i me my we us our")

@@ -11,6 +11,8 @@ from components.voices.statement import Span
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w’'.&-]*|[a-z]+-[A-Z]\w+)"
 _JOINT = r"(?:de|del|della|van|von|der|den|al|bin|ibn|la|le|el|ben|da|dos|du|abu)"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINT}[ \xa0]+)?{_CAPITAL})*")
+_STOP = re.compile(r"([\w’'&-][\w.’'&-]*)\.[ \xa0]+")
+_ROLE_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(word for word in lexicon.ROLES if len(word) > 3)) + r")[ \xa0]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -39,24 +41,36 @@ def surname_of(name: str) -> str:
 
 
 def without_titles(name: str) -> str:
-    """A capitalised run without the titles, nationalities and possessors in front of the name proper."""
+    """A capitalised run without the titles, nationalities, bodies and possessors in front of the name proper."""
     words = name.split()
-    while len(words) > 1 and (
-        bare(words[0]) in lexicon.TITLES
-        or words[0].rstrip(".,") in BY_WORD
-        or words[0].endswith(("'s", "’s", "s'", "s’"))
-    ):
-        words = words[1:]
-    return _POSSESSIVE.sub("", " ".join(words).strip(" .,;:"))
+    starts = [0]
+    for index, word in enumerate(words[:-1]):
+        if bare(word) in lexicon.TITLES or _is_place(words, index) or word.endswith(("'s", "’s", "s'", "s’")):
+            starts.append(index + 1)
+        elif is_given(word) and all(bare(before) in lexicon.BODY_NAMES for before in words[starts[-1] : index]):
+            starts.append(index)
+            break
+        elif bare(word) not in lexicon.BODY_NAMES and index > starts[-1] + 1:
+            break
+    return _POSSESSIVE.sub("", " ".join(words[starts[-1] :]).strip(" .,;:"))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that we know."""
+    return bare(word) in lexicon.MALE_NAMES or bare(word) in lexicon.FEMALE_NAMES
 
 
 def is_body_name(name: str) -> bool:
     """Whether a capitalised run names a body rather than a person."""
     words = name.split()
-    if any(bare(word) in lexicon.BODY_NAMES for word in words):
+    if not words:
+        return False
+    if bare(words[-1]) in lexicon.BODY_NAMES:
         return True
+    if any(bare(word) in lexicon.BODY_NAMES for word in words):
+        return not any(is_given(word) or bare(word) in lexicon.TITLES for word in words)
     letters = [char for char in name if char.isalpha()]
-    return bool(letters) and len(words) == 1 and len(letters) > 1 and all(char.isupper() for char in letters)
+    return len(words) == 1 and len(letters) > 1 and all(char.isupper() for char in letters)
 
 
 def gender_of(name: str) -> Gender | None:
@@ -71,28 +85,52 @@ def gender_of(name: str) -> Gender | None:
 
 
 def capitalised_runs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Runs of capitalised words in `text[start:end]`, particles such as "van" between them included."""
+    """Runs of capitalised words in `text[start:end]`, particles such as "van" between them included.
+
+    A full stop ends a run, except after an initial or a title.
+    """
     end = len(text) if end is None else end
-    return [match.span() for match in _NAME.finditer(text, start, end)]
+    runs = []
+    for match in _NAME.finditer(text, start, end):
+        low = match.start()
+        for stop in _STOP.finditer(text, *match.span()):
+            word = stop.group(1)
+            if len(word) > 2 and bare(word) not in lexicon.TITLES and "." not in word:
+                runs.append((low, stop.start() + len(word)))
+                low = stop.end()
+        runs.append((low, match.end()))
+    return runs
 
 
 def people_in(text: str) -> list[Name]:
-    """Every full name (two to five words) that looks like a person's, in order of the text."""
+    """Every full name (two to five words) that looks like a person's, in order of the text.
+
+    A given name that we do not know must be borne out: by a title or a role before it, or by the surname elsewhere.
+    """
+    runs = capitalised_runs(text)
+    alone = {bare(text[low:high]) for low, high in runs if " " not in text[low:high]}
     found = []
-    for start, end in capitalised_runs(text):
+    for start, end in runs:
         run = text[start:end]
-        name = without_titles(run)
-        words = name.split()
-        if not 2 <= len(words) <= 5 or is_body_name(name) or any(word in BY_WORD for word in words):
+        words = run.split()
+        while words and bare(words[0]) in lexicon.OPENERS:
+            words = words[1:]
+        name = without_titles(" ".join(words))
+        proper = name.split()
+        if not 2 <= len(proper) <= 5 or is_body_name(name) or any(word in BY_WORD for word in proper):
             continue
-        if any(bare(word) in lexicon.TITLES and bare(word) not in lexicon.MALE_NAMES for word in words[:-1]):
+        if any(bare(word) in lexicon.TITLES | lexicon.OPENERS for word in proper if not is_given(word)):
             continue
-        known = bare(words[0]) in lexicon.MALE_NAMES or bare(words[0]) in lexicon.FEMALE_NAMES
-        titled = len(name) < len(run.rstrip(" .,;:'’s"))
-        if known or titled or _is_rightly_cased(words):
-            at = start + run.find(words[0])
+        titled = len(proper) < len(words) or _ROLE_BEFORE.search(text[max(0, start - 30) : start]) is not None
+        if is_given(proper[0]) or ((titled or surname_of(name) in alone) and _is_rightly_cased(proper)):
+            at = start + run.find(name.split()[0])
+            at = text.find(name, start, end) if name in run else at
             found.append(Name(name, (at, at + len(name)), gender_of(run)))
     return found
+
+
+def _is_place(words: list[str], index: int) -> bool:
+    return words[index].rstrip(".,") in BY_WORD or " ".join(words[index : index + 2]) in BY_WORD
 
 
 def _is_rightly_cased(words: list[str]) -> bool:

@@ -105,7 +105,7 @@ def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
     ):
         return "pronoun"
     lowered = words[-1][:1].islower() or (len(words) == 1 and bare(words[0]) in lexicon.GROUPS)
-    if head in lexicon.DOCUMENTS and (lowered or bare(words[0]) in {"the", "a", "an"}):
+    if head in lexicon.DOCUMENTS and (lowered or len(words) == 1):
         return "document"
     if head in lexicon.GROUPS and (lowered or not name or len(name.split()) == 1):
         return "group"
@@ -137,6 +137,8 @@ def _final_name(core: str) -> str | None:
         return None
     if bare(run.split()[0]) in {"the", "a", "an", "one", "some", "many", "another"}:
         run = " ".join(run.split()[1:])
+    if is_body_name(run):
+        return run
     return without_titles(run) or None if run else None
 
 

@@ -10,7 +10,10 @@ from components.voices.cast import Cast, Member, Naming
 from components.voices.phrase import Phrase
 from components.voices.statement import Span
 
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[A-Z“\"‘«À-Þ])|\n+")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bMrs)(?<!\bU\.S)"
+    r"[.!?…][\"”’')\]]*\s+(?=[A-Z“\"‘«À-Þ])|\n+"
+)
 _REACH = 1500
 
 
@@ -21,6 +24,7 @@ class Heard:
     member: Member
     span: Span
     head: str
+    words: frozenset[str] = frozenset()
 
 
 class Pronouns:

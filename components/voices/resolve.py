@@ -3,22 +3,23 @@
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components.voices import lexicon
 from components.voices.cast import Cast, Member
 from components.voices.decode import Found
-from components.voices.describe import described_member, holder_of
+from components.voices.describe import described_member, holder_of, words_of
 from components.voices.entry import Entry
 from components.voices.folding import slug
-from components.voices.names import Name, bare, gender_of
+from components.voices.names import Name, bare, gender_of, people_in
 from components.voices.phrase import Phrase, read_phrase
 from components.voices.places import BY_WORD
 from components.voices.pronouns import Heard, Pronouns
 from components.voices.sides import place_around, side_around, side_of_phrase
 from components.voices.statement import Span
 
-_GOVERNMENTS = frozenset({"government", "administration", "regime", "state", "authority"})
-_OF = re.compile(r"^(?:of|for|from|by|at|in)\s+(.+)$", re.I)
+_GOVERNMENTS = frozenset({"government", "administration", "regime"})
+_OF = re.compile(r"^(?:of|for|from|by)\s+(.+)$", re.I)
 
 
 class Resolver:
@@ -37,7 +38,7 @@ class Resolver:
         phrase = read_phrase(self.cast.text, found.speaker)
         member = self._pronoun(phrase, carrier) if phrase.kind == "pronoun" else self._member(phrase)
         if member is not None:
-            self.heard.append(Heard(member, phrase.span, phrase.head))
+            self.heard.append(Heard(member, phrase.span, phrase.head, words_of(phrase)))
             self.cast.name(member, phrase.span)
         return member
 
@@ -110,6 +111,10 @@ class Resolver:
         return self.cast.person(Name(name, span, phrase.gender), side)
 
     def _role(self, phrase: Phrase) -> Member:
+        apposed = people_in(phrase.tail) if phrase.tail and "," in phrase.text[: phrase.text.find(phrase.tail)] else []
+        if apposed and phrase.tail.startswith(apposed[0].text):
+            side = phrase.place.side if phrase.place else "other"
+            return self.cast.person(replace(apposed[0], gender=apposed[0].gender or phrase.gender), side)
         holder = holder_of(phrase, self.cast, self.date)
         if holder is not None:
             return holder
@@ -120,20 +125,29 @@ class Resolver:
         return self._unnamed(phrase)
 
     def _body(self, phrase: Phrase) -> Member:
-        if phrase.definite and phrase.place is None and not phrase.name and phrase.head not in _GOVERNMENTS:
+        anaphoric = phrase.definite and phrase.place is None and not any(map(str.isupper, phrase.core[1:]))
+        if anaphoric and phrase.head not in _GOVERNMENTS:
             described = described_member(phrase, self.cast, self.heard)
             if described is not None:
                 return described
         if phrase.head in _GOVERNMENTS:
-            entry = self.cast.registry.find(phrase.place.name) if phrase.place else self.cast.main_country()
+            main = self.cast.main_country() if phrase.definite and phrase.core.count(" ") == 1 else None
+            entry = self.cast.registry.find(phrase.place.name) if phrase.place else main
             if entry is not None:
                 return self._of_entry(entry, phrase)
-        name = _body_name(phrase)
+        name = self._possessed(phrase) or _body_name(phrase)
         entry = self.cast.registry.find(name)
         if entry is not None:
             return self._of_entry(entry, phrase)
         side = phrase.place.side if phrase.place else side_of_phrase(phrase.text)
         return Member(slug(name), name, side, "institution", head=phrase.head)
+
+    def _possessed(self, phrase: Phrase) -> str | None:
+        """ "Clinton's campaign" and "the Hillary Clinton campaign" are one body."""
+        if phrase.head not in ("campaign", "administration", "team", "camp", "office", "staff"):
+            return None
+        owners = [m.entry.name for m in self.cast.registry.mentions(phrase.core) if m.entry.kind in ("person", "party")]
+        return f"{owners[-1]} {phrase.head}" if owners else None
 
     def _document(self, phrase: Phrase) -> Member:
         """A document speaks for whoever issued it where the phrase tells; else it is an actor itself."""
@@ -145,7 +159,7 @@ class Resolver:
             if start < 0 or not any(char.isupper() for char in words):
                 continue
             inner = read_phrase(self.cast.text, (start, start + len(words)))
-            if inner.kind in ("name", "body") and not _is_adjective(words):
+            if inner.kind in ("name", "body") and self._is_known(inner):
                 return self._member(inner)
         if phrase.definite:
             described = described_member(phrase, self.cast, self.heard)
@@ -154,6 +168,12 @@ class Resolver:
         description = _description(phrase)
         side = side_of_phrase(phrase.text)
         return Member(f"document-{slug(description)}", description, side, "document", head=phrase.head)
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Whether a single capitalised word names somebody: "Partial transcript" does not come from Partial."""
+        if len(phrase.core.split()) > 1 or self._known(phrase) is not None:
+            return True
+        return self.cast.by_surname(phrase.core, phrase.span[0]) is not None or phrase.core.isupper()
 
     def _unnamed(self, phrase: Phrase) -> Member:
         """A source without a name: kept apart by its description, "the same source" being the one heard before."""
@@ -171,25 +191,24 @@ class Resolver:
 
 
 def _description(phrase: Phrase) -> str:
-    words = re.sub(r"^(?:(?:an?|the|this|that|these|those|one|another)\s+)?(?:same\s+)?", "", phrase.text, flags=re.I)
+    words = re.sub(r"^(?:(?:an?|the|this|that|these|those|one|whose)\s+)?(?:same\s+)?", "", phrase.text, flags=re.I)
     words = re.split(r"\s*[,(\[—–;:“\"]\s*|\s+(?:who|which|that)\s", words)[0].strip() or phrase.text
     words = words if len(words) <= 80 else phrase.core
     first, _, rest = words.partition(" ")
-    proper = not phrase.text.startswith(first) or first in BY_WORD or first.isupper() or rest[:1].isupper()
-    return words if proper else words[:1].lower() + words[1:]
+    common = bare(first) in lexicon.GROUPS | lexicon.ROLES | lexicon.DOCUMENTS | lexicon.OPENERS | lexicon.BODIES
+    return words[:1].lower() + words[1:] if common or (bare(rest) in lexicon.GROUPS and first not in BY_WORD) else words
 
 
 def _body_name(phrase: Phrase) -> str:
     """A body's name in one form for all ways of putting it: "Turkey's interior ministry" is the "Turkish Interior
     Ministry"."""
-    core = re.sub(r"^(?:an?|the|this|that)\s+", "", phrase.core, flags=re.I)
+    whole = phrase.core if phrase.name or not re.match(r"of [A-Z]", phrase.tail) else phrase.text.split(",")[0]
+    core = re.sub(r"^(?:an?|the|this|that)\s+", "", whole, flags=re.I)
+    if whole != phrase.core:
+        return core
     place = phrase.place
     if place is None or not place.demonyms:
         return core
     for name in (*place.names, *place.capitals):
         core = re.sub(rf"^{re.escape(name)}['’]s?\s+", f"{place.demonyms[0]} ", core)
     return " ".join(word if word[:1].isupper() else word.capitalize() for word in core.split())
-
-
-def _is_adjective(words: str) -> bool:
-    return len(words.split()) == 1 and words[:1].islower()
