@@ -3,6 +3,21 @@
 from components.corpus.corpus import Corpus
 from components.corpus.evidence import ArticleView
 from components.corpus.filter import NO_VALUE, Filter
+from components.corpus.keeping import Changes
+from components.corpus.queue import Bounds, File, Job, Queue, QueueFull, Task
 from components.corpus.store import CorpusError
 
-__all__ = ["NO_VALUE", "ArticleView", "Corpus", "CorpusError", "Filter"]
+__all__ = [
+    "NO_VALUE",
+    "ArticleView",
+    "Bounds",
+    "Changes",
+    "Corpus",
+    "CorpusError",
+    "File",
+    "Filter",
+    "Job",
+    "Queue",
+    "QueueFull",
+    "Task",
+]

@@ -1,25 +1,64 @@
 """The corpus: everything analysed, in one DuckDB file."""
 
+import json
 from pathlib import Path
+from typing import Any
+
+import duckdb
 
 from components.corpus.adding import Adding
 from components.corpus.evidence import Evidence
-from components.corpus.figures import Figures
-from components.corpus.store import MEMORY, connect, default_path
+from components.corpus.judgement import Judgement
+from components.corpus.keeping import Keeping
+from components.corpus.own_axes import OwnAxes
+from components.corpus.queue import Bounds, Queue
+from components.corpus.store import MEMORY, CorpusError, connect, default_path
 
 
-class Corpus(Adding, Evidence, Figures):
+class Corpus(Adding, Evidence, Keeping, Judgement, OwnAxes):
     """Everything analysed, in one DuckDB file that one process owns; safe to use from any thread of it.
 
-    Frames hold named, typed columns: dates as datetime64, moments in UTC, missing values as NaN or NaT.
+    Frames hold named, typed columns: dates as datetime64, moments in UTC, missing values as None, NaN or NaT
+    (ask `pandas.isna`). `queue` holds the files that wait. `snapshot_info` is None but for a snapshot: then
+    its title, query (URL parameters), who and taken_at.
     """
 
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: str,
+        read_only: bool,
+        schema: str = "main",
+        bounds: Bounds | None = None,
+    ) -> None:
+        super().__init__(connection, path, read_only, schema)
+        self.queue = Queue(self, bounds or Bounds())
+        self.snapshot_info: dict[str, Any] | None = None
+
     @classmethod
-    def open(cls, path: Path | str | None = None, read_only: bool = False) -> "Corpus":
+    def open(cls, path: Path | str | None = None, read_only: bool = False, *, bounds: Bounds | None = None) -> "Corpus":
         """Open the corpus at `path` (None: the one of `default_path`), making it where there is none.
 
-        Raises CorpusError in one sentence where the file is in use by another process, newer, or no corpus."""
+        `bounds` say how much the queue takes. Raises CorpusError in one sentence where the file is in use by
+        another process, written by a newer version, or no corpus."""
         place = str(path if path is not None else default_path())
         if place != MEMORY:
             place = str(Path(place).expanduser().resolve())
-        return cls(connect(place, read_only), place, read_only)
+        return cls(connect(place, read_only), place, read_only, bounds=bounds)
+
+    def open_snapshot(self, name: str) -> "Corpus":
+        """The frozen corpus of a snapshot, for reading, by the id that `snapshot` gave; open while this one is.
+
+        Raises CorpusError where there is none of this id."""
+        found = self.record("SELECT * FROM snapshots WHERE id = $id", {"id": name})
+        if found is None:
+            raise CorpusError("There is no snapshot under this link; it may have been deleted.")
+        frozen = Corpus(self._connection, f"{self.path}#{name}", True, found["place"])
+        frozen.snapshot_info = {part: found[part] for part in ("title", "who", "taken_at")}
+        frozen.snapshot_info["query"] = json.loads(found["query"])
+        return frozen
+
+    def close(self) -> None:
+        """Let go of the file; a snapshot leaves that to the corpus that it belongs to."""
+        if self._schema == "main":
+            super().close()

@@ -39,7 +39,8 @@ WHERE u.article IN (SELECT unnest($articles))
 
 _JUDGED = """
 UPDATE statements s SET
-    actor = coalesce((SELECT new FROM standing c WHERE c.target = s.id AND c.field = 'actor'), heard_actor),
+    actor = CASE WHEN EXISTS (SELECT 1 FROM standing c WHERE c.target = s.id AND c.field = 'actor')
+        THEN (SELECT new FROM standing c WHERE c.target = s.id AND c.field = 'actor') ELSE heard_actor END,
     kind = coalesce((SELECT new FROM standing c WHERE c.target = s.id AND c.field = 'kind'), heard_kind),
     dropped = coalesce((SELECT new FROM standing c WHERE c.target = s.id AND c.field = 'dropped'), 'no') = 'yes'
 WHERE s.article IN (SELECT unnest($articles))

@@ -74,7 +74,7 @@ _CHOICES = {
         GROUP BY 1 ORDER BY n DESC, value""",
     "languages": f"""SELECT coalesce(language, '{NO_VALUE}') AS value, count(*) AS n FROM paragraphs
         GROUP BY 1 ORDER BY n DESC, value""",
-    "axes": """SELECT a.axis AS value, a.name, (SELECT count(s.score) FROM paragraph_stances s
+    "axes": """SELECT a.axis AS value, a.title AS name, (SELECT count(s.score) FROM paragraph_stances s
         WHERE s.axis = a.axis) AS n FROM axes a ORDER BY a.own, a.made_at, a.axis""",
     "labels": "SELECT label AS value, count(*) AS n FROM paragraph_stances GROUP BY 1 ORDER BY n DESC, value",
     "dates": """SELECT 'first' AS value, min(date) AS date FROM articles

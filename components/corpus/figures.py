@@ -118,6 +118,16 @@ class Figures(Store):
         )
         return _averaged(sums, ["period", "axis"])
 
+    def overall(self, chosen: Filter, about: About = "paragraphs") -> pd.DataFrame:
+        """The mean on each axis over all that is chosen: axis, mean, low, high, n, articles, and label counts."""
+        picked = select(chosen, _UNITS[about])
+        sums = self.frame(
+            f"""WITH {picked.sql} SELECT axis, article, sum(score) AS total, count(score) AS n, {_LABEL_COUNTS}
+            FROM marks WHERE score IS NOT NULL GROUP BY axis, article ORDER BY axis, article""",
+            picked.params,
+        )
+        return _averaged(sums, ["axis"])
+
     def actors(self, chosen: Filter) -> pd.DataFrame:
         """Actors by the stance of what they say: actor, name, side, kind, axis, mean, low, high, n, articles,
         conflict, neutral, cooperation (counts), statements (all of the actor's chosen ones)."""

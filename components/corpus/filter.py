@@ -19,9 +19,10 @@ class Filter:
     """A selection of the corpus; every empty part means "all", and that never changes.
 
     `articles` (keys), `outlets`, `since`, `until` (both days included) and `families` choose articles;
-    `languages` and `words` choose paragraphs; `actors` and `sides` choose statements by their speaker, `about` by
-    the actors that they speak of, and with them the paragraphs in which such statements start; `axes`, `labels` and `certainty` (the least probability of the label, 0 to 1)
-    choose scores. `families="once"` counts one article, the earliest, of each family of copies.
+    `languages` and `words` choose paragraphs; `actors` and `sides` choose statements by their speaker, `about`
+    by the actors that they speak of, and with them the paragraphs in which such statements start; `axes`,
+    `labels` and `certainty` (the least probability of the label, 0 to 1) choose scores. `families="once"`
+    counts one article, the earliest, of each family of copies.
     """
 
     actors: tuple[str, ...] = ()

@@ -162,17 +162,19 @@ CREATE VIEW standing AS
     SELECT * FROM corrections WHERE undone_at IS NULL
     QUALIFY row_number() OVER (PARTITION BY kind, target, field ORDER BY correction DESC) = 1;
 
+-- `ours` and `theirs`: the names, ids of actors or sides between which the relation holds.
 CREATE TABLE axes (
     axis VARCHAR PRIMARY KEY,
-    name VARCHAR NOT NULL,
-    sides VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    ours VARCHAR NOT NULL,
+    theirs VARCHAR NOT NULL,
     own BOOLEAN NOT NULL,
     who VARCHAR,
     made_at TIMESTAMP NOT NULL
 );
 INSERT INTO axes VALUES
-    ('russia', 'Turkey–Russia', '[]', FALSE, NULL, now()::TIMESTAMP),
-    ('west', 'Turkey–West', '[]', FALSE, NULL, now()::TIMESTAMP);
+    ('russia', 'Turkey–Russia', '["turkey"]', '["russia"]', FALSE, NULL, now()::TIMESTAMP),
+    ('west', 'Turkey–West', '["turkey"]', '["west"]', FALSE, NULL, now()::TIMESTAMP);
 
 CREATE TABLE embeddings (
     paragraph INTEGER NOT NULL,

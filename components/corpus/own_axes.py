@@ -1,0 +1,163 @@
+"""Own axes and later models: what has still to be scored, and the scores that arrive for it."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from components.corpus.effective import refresh
+from components.corpus.filter import Filter
+from components.corpus.rows import Batch, model_number
+from components.corpus.selection import select
+from components.corpus.store import CorpusError, Store, now
+from components.stance.axis import Passage, Scores
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+# A statement is read with its paragraph around it, a paragraph with the one before it.
+_PASSAGES = """(
+    SELECT p.id, p.passage, p.article, p.text, a.title, b.text AS before, p.language
+    FROM paragraphs p JOIN articles a USING (article)
+        LEFT JOIN paragraphs b ON b.article = p.article AND b.index = p.index - 1
+    UNION ALL
+    SELECT s.id, s.passage, s.article, s.content, a.title, p.text, p.language
+    FROM statements s JOIN articles a USING (article) JOIN paragraphs p USING (paragraph)
+    WHERE s.live AND NOT s.dropped)"""
+
+
+class OwnAxes(Store):
+    """The part of the corpus that knows its axes and models, and takes scores and embeddings that come later."""
+
+    def axes(self) -> pd.DataFrame:
+        """The axes: axis, title, ours, theirs (lists of names), own, who, made_at, scored (passages with one)."""
+        found = self.frame(
+            """SELECT a.*, coalesce(n, 0) AS scored FROM axes a LEFT JOIN
+            (SELECT axis, count(*) AS n FROM paragraph_stances GROUP BY axis) USING (axis)
+            ORDER BY a.own, a.made_at, a.axis"""
+        )
+        for column in ("ours", "theirs"):
+            found[column] = pd.Series([json.loads(names) for names in found[column]], dtype=object)
+        return found
+
+    def add_axis(
+        self, axis: str, title: str, theirs: Sequence[str], *, who: str, ours: Sequence[str] = ("turkey",)
+    ) -> None:
+        """Add a relation of Turkey's; it has no scores until a model gives them (see `pending`).
+
+        Raises CorpusError where the name (small letters, digits, hyphens) is taken or not fit, or a side empty."""
+        if not _NAME.fullmatch(axis):
+            raise CorpusError("An axis has a short name of small letters, digits and hyphens, such as china.")
+        if not title.strip() or not any(name.strip() for name in theirs):
+            raise CorpusError("An axis needs a title and the names of the other side.")
+        if self.value("SELECT 1 FROM axes WHERE axis = $axis", {"axis": axis}):
+            raise CorpusError(f"There is an axis {axis!r} already.")
+        names = {"ours": json.dumps(list(ours), ensure_ascii=False)}
+        names["theirs"] = json.dumps([name.strip() for name in theirs if name.strip()], ensure_ascii=False)
+        with self.writing():
+            self.rows(
+                "INSERT INTO axes VALUES ($axis, $title, $ours, $theirs, TRUE, $who, $now)",
+                names | {"axis": axis, "title": title.strip(), "who": who, "now": now()},
+            )
+
+    def remove_axis(self, axis: str) -> bool:
+        """Forget an own axis with its scores and corrections; returns whether there was one."""
+        asked = {"axis": axis}
+        if not self.value("SELECT 1 FROM axes WHERE axis = $axis AND own", asked):
+            return False
+        with self.writing():
+            for table in ("paragraph_stances", "statement_stances", "scores", "axes"):
+                self.rows(f"DELETE FROM {table} WHERE axis = $axis", asked)
+            self.rows("DELETE FROM corrections WHERE field = 'label:' || $axis", asked)
+        return True
+
+    def models(self) -> pd.DataFrame:
+        """The models that the articles were last read with: kind (stance, voices), digest, first_seen, articles."""
+        return self.frame(
+            """SELECT m.kind, m.digest, m.first_seen, count(a.article) AS articles FROM models m
+            LEFT JOIN articles a ON m.model = a.stance_model OR m.model = a.voices_model
+            WHERE m.kind != 'embedding' GROUP BY ALL ORDER BY m.kind, articles DESC, m.first_seen DESC"""
+        )
+
+    def pending(self, axis: str, stance_digest: str, limit: int = 256) -> list[tuple[str, Passage]]:
+        """Paragraphs and statements (by id) that this model has not scored on this axis, oldest first."""
+        rows = self.rows(
+            f"""SELECT id, text, title, before, language FROM {_PASSAGES} p
+            WHERE passage NOT IN (SELECT passage FROM scores s JOIN models m USING (model)
+                WHERE s.axis = $axis AND m.digest = $digest)
+            AND passage NOT IN (SELECT passage FROM unscored u JOIN models m USING (model)
+                WHERE m.digest = $digest)
+            ORDER BY article, id LIMIT $limit""",
+            {"axis": axis, "digest": stance_digest, "limit": limit},
+        )
+        return [(name, Passage(text, title, before, language)) for name, text, title, before, language in rows]
+
+    def add_scores(self, stance_digest: str, scored: Iterable[tuple[str, Scores]]) -> int:
+        """Add what a model says of paragraphs and statements that are here; returns how many were found.
+
+        A score that the same model gave before stays as it is."""
+        given = dict(scored)
+        with self.writing():
+            found = self.rows(
+                """SELECT id, passage, article FROM paragraphs WHERE id IN (SELECT unnest($ids))
+                UNION ALL SELECT id, passage, article FROM statements WHERE id IN (SELECT unnest($ids)) AND live""",
+                {"ids": list(given)},
+            )
+            if found:
+                model = model_number(self, "stance", stance_digest)
+                batch = Batch(self)
+                for name, passage, _ in found:
+                    batch.take_scores(passage, model, given[name])
+                batch.write()
+                refresh(self, sorted({article for _, _, article in found}))
+        return len(found)
+
+    def add_embeddings(self, digest: str, vectors: Iterable[tuple[str, npt.NDArray[np.float32]]]) -> int:
+        """Keep vectors of paragraphs by their paragraph_id; those of the same model before give way."""
+        given = [(name, np.asarray(vector, dtype=np.float32).tolist()) for name, vector in vectors]
+        with self.writing() as cursor:
+            model = model_number(self, "embedding", digest)
+            cursor.register("new_vectors", pd.DataFrame(given, columns=["id", "vector"]))
+            try:
+                told = {"model": model}
+                self.rows(
+                    """DELETE FROM embeddings WHERE model = $model AND paragraph IN
+                    (SELECT paragraph FROM paragraphs JOIN new_vectors USING (id))""",
+                    told,
+                )
+                return int(
+                    self.value(
+                        """INSERT INTO embeddings SELECT paragraph, article, $model, vector
+                        FROM new_vectors JOIN paragraphs USING (id)""",
+                        told,
+                    )
+                )
+            finally:
+                cursor.unregister("new_vectors")
+
+    def without_embeddings(self, digest: str, limit: int = 256) -> list[tuple[str, str]]:
+        """Paragraphs (id, text) that have no vector of this model yet, oldest first."""
+        rows = self.rows(
+            """SELECT id, text FROM paragraphs WHERE paragraph NOT IN (SELECT paragraph FROM embeddings
+                JOIN models USING (model) WHERE digest = $digest AND kind = 'embedding')
+            ORDER BY paragraph LIMIT $limit""",
+            {"digest": digest, "limit": limit},
+        )
+        return [(name, text) for name, text in rows]
+
+    def similar(self, vector: npt.NDArray[np.float32], chosen: Filter, digest: str, limit: int = 20) -> pd.DataFrame:
+        """The chosen paragraphs nearest to a vector by cosine: article, article_title, outlet, date, paragraph,
+        paragraph_id, text, similarity (−1 to 1); empty where no vector of this model is kept."""
+        picked = select(chosen)
+        return self.frame(
+            f"""WITH {picked.sql}, nearest AS (
+                SELECT paragraph, list_cosine_similarity(vector, $vector::FLOAT[]) AS similarity
+                FROM embeddings JOIN models USING (model) WHERE digest = $digest AND kind = 'embedding'
+                AND paragraph IN (SELECT paragraph FROM chosen) ORDER BY similarity DESC LIMIT $limit)
+            SELECT a.key AS article, a.title AS article_title, a.outlet, a.date, p.index AS paragraph,
+                p.id AS paragraph_id, p.text, n.similarity
+            FROM nearest n JOIN paragraphs p USING (paragraph) JOIN articles a USING (article)
+            ORDER BY n.similarity DESC, p.paragraph""",
+            picked.params | {"digest": digest, "limit": limit, "vector": np.asarray(vector).tolist()},
+        )

@@ -1,0 +1,277 @@
+"""Files that wait to be read: kept in the corpus until done, taken in turn user by user, bounded, never lost."""
+
+import datetime
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.corpus.store import CorpusError, Store, now
+
+Problem = tuple[str, str]
+_TURN = """
+WITH waiting AS (
+    SELECT t.*, row_number() OVER (PARTITION BY t."user" ORDER BY t.task) AS place
+    FROM tasks t JOIN jobs j USING (job) WHERE t.state = 'queued' AND NOT j.cancelled
+), served AS (
+    SELECT "user", count(*) FILTER (state = 'running') AS running, max(started_at) AS last FROM tasks GROUP BY "user"
+)
+SELECT w.*, s.running, s.last FROM waiting w JOIN served s USING ("user")
+ORDER BY w.place, s.running, s.last NULLS FIRST, w.task
+"""
+
+
+class QueueFull(CorpusError):  # noqa: N818  (a state of the queue, not a fault)
+    """The queue, or the user's share of it, takes no more; the sentence says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much may wait. An hour counts back from now; bytes count as they were uploaded."""
+
+    tasks: int = 10_000
+    bytes: int = 2 * 1024**3
+    user_tasks: int = 2_000
+    user_bytes: int = 512 * 1024**2
+    user_tasks_an_hour: int = 5_000
+    user_bytes_an_hour: int = 1024**3
+    tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to be read now."""
+
+    id: int
+    job: str
+    user: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a job: queued, running, done, failed or cancelled; `position` is its turn among all that wait
+    (1 is next; 0: not waiting); `done` of `total` articles are scored."""
+
+    task: int
+    name: str
+    bytes: int
+    state: str
+    position: int
+    done: int
+    total: int
+    articles: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one user added at once."""
+
+    id: str
+    user: str
+    made_at: datetime.datetime
+    cancelled: bool
+    files: tuple[File, ...]
+
+    @property
+    def state(self) -> str:
+        """queued, running, done, failed (no file of it could be read) or cancelled."""
+        states = {file.state for file in self.files}
+        if "running" in states or (states & {"done", "failed"} and "queued" in states):
+            return "running"
+        if "queued" in states:
+            return "queued"
+        if "done" in states:
+            return "done"
+        return "cancelled" if self.cancelled else "failed"
+
+
+class Queue:
+    """The files that wait, in the tables of a corpus."""
+
+    def __init__(self, store: Store, bounds: Bounds) -> None:
+        self._store = store
+        self.bounds = bounds
+
+    def enqueue(self, user: str, files: Iterable[tuple[str, bytes]]) -> str:
+        """Keep the files of a job, all or none; returns its id, which cannot be guessed.
+
+        Raises QueueFull where they do not fit the bounds, CorpusError where there is no file."""
+        held = [(name, bytes(data)) for name, data in files]
+        if not held:
+            raise CorpusError("There is no file to add.")
+        job = secrets.token_urlsafe(16)
+        with self._store.writing() as cursor:
+            self._fits(user, len(held), sum(len(data) for _, data in held))
+            first = int(self._store.value("SELECT coalesce(max(task), 0) + 1 FROM tasks"))
+            moment = now()
+            self._store.rows(
+                "INSERT INTO jobs VALUES ($job, $user, $now, FALSE)", {"job": job, "user": user, "now": moment}
+            )
+            for task, (name, data) in enumerate(held, first):
+                cursor.execute(
+                    """INSERT INTO tasks BY NAME SELECT $task AS task, $job AS job, $user AS "user", $name AS name,
+                    $bytes AS bytes, 'queued' AS state, 0 AS done, 0 AS total, 0 AS tries, $now AS made_at,
+                    '' AS articles, '[]' AS problems""",
+                    {"task": task, "job": job, "user": user, "name": name, "bytes": len(data), "now": moment},
+                )
+                cursor.execute("INSERT INTO task_data VALUES ($task, $data)", {"task": task, "data": data})
+        return job
+
+    def next(self) -> Task | None:
+        """Take the next file and mark it running; None where nothing waits.
+
+        Users take turns: whoever has fewest files running and was served longest ago comes first."""
+        with self._store.writing():
+            found = self._store.record(
+                f'SELECT task, job, "user", name FROM ({_TURN}) WHERE place = 1 ORDER BY running, last NULLS FIRST,'
+                " task LIMIT 1"
+            )
+            if found is None:
+                return None
+            told = {"task": found["task"], "now": now()}
+            self._store.rows(
+                "UPDATE tasks SET state = 'running', started_at = $now, tries = tries + 1 WHERE task = $task", told
+            )
+            data = self._store.value("SELECT data FROM task_data WHERE task = $task", told)
+        return Task(found["task"], found["job"], found["user"], found["name"], bytes(data))
+
+    def progress(self, task: int, done: int, total: int) -> None:
+        """Tell how many articles of a file are scored, of how many."""
+        with self._store.writing():
+            self._store.rows(
+                "UPDATE tasks SET done = $done, total = $total WHERE task = $task",
+                {"task": task, "done": done, "total": total},
+            )
+
+    def finish(self, task: int, articles: Sequence[str], problems: Sequence[Problem] = ()) -> None:
+        """Mark a file read; its bytes are dropped. `articles` are their keys, `problems` what could not be read."""
+        self._end(task, "done", articles, problems)
+
+    def fail(self, task: int, sentence: str, problems: Sequence[Problem] = ()) -> None:
+        """Mark a file as not readable, with the sentence that says why; its bytes are dropped."""
+        name = str(self._store.value("SELECT name FROM tasks WHERE task = $task", {"task": task}))
+        self._end(task, "failed", (), [(name, sentence), *problems])
+
+    def retry(self, task: int) -> bool:
+        """Put a file whose reading broke off back in the queue; after too many tries it fails. Returns which."""
+        with self._store.writing():
+            tries = self._store.value("SELECT tries FROM tasks WHERE task = $task", {"task": task})
+            if tries is not None and tries >= self.bounds.tries:
+                self.fail(task, f"Reading this file broke off {tries} times, so it was given up.")
+                return False
+            self._store.rows(
+                "UPDATE tasks SET state = 'queued', started_at = NULL WHERE task = $task AND state = 'running'",
+                {"task": task},
+            )
+        return True
+
+    def resume(self) -> int:
+        """After a crash: put back what was running; returns how many files wait again."""
+        with self._store.writing():
+            running = [task for (task,) in self._store.rows("SELECT task FROM tasks WHERE state = 'running'")]
+            return sum(self.retry(task) for task in running)
+
+    def cancel(self, job: str) -> int:
+        """Take what still waits of a job out of the queue; returns how many files that were."""
+        with self._store.writing():
+            self._store.rows("UPDATE jobs SET cancelled = TRUE WHERE job = $job", {"job": job})
+            self._store.rows(
+                """DELETE FROM task_data WHERE task IN
+                (SELECT task FROM tasks WHERE job = $job AND state = 'queued')""",
+                {"job": job},
+            )
+            gone = self._store.rows("DELETE FROM tasks WHERE job = $job AND state = 'queued' RETURNING 1", {"job": job})
+        return len(gone)
+
+    def waiting(self) -> int:
+        """How many files wait."""
+        return int(self._store.value("SELECT count(*) FROM tasks WHERE state = 'queued'"))
+
+    def job(self, job: str) -> Job | None:
+        """A job with its files and where each stands in the queue; None where there is none of this id."""
+        found = self._store.record("SELECT * FROM jobs WHERE job = $job", {"job": job})
+        if found is None:
+            return None
+        turns = dict(self._store.rows(f"SELECT task, row_number() OVER () FROM ({_TURN})"))
+        rows = self._store.rows(
+            """SELECT task, name, bytes, state, done, total, articles, problems FROM tasks
+            WHERE job = $job ORDER BY task""",
+            {"job": job},
+        )
+        files = tuple(
+            File(task, name, size, state, turns.get(task, 0), done, total, tuple(articles.split()), _read(problems))
+            for task, name, size, state, done, total, articles, problems in rows
+        )
+        return Job(job, found["user"], found["made_at"], found["cancelled"], files)
+
+    def jobs(self, user: str | None = None) -> pd.DataFrame:
+        """Jobs, newest first: job, user, made_at, cancelled, files, queued, running, done, failed, bytes."""
+        states = ", ".join(
+            f"count(*) FILTER (state = '{state}') AS {state}" for state in ("queued", "running", "done", "failed")
+        )
+        return self._store.frame(
+            f"""SELECT j.job, j."user", j.made_at, j.cancelled, count(t.task) AS files, {states},
+                coalesce(sum(t.bytes), 0)::BIGINT AS bytes
+            FROM jobs j LEFT JOIN tasks t USING (job) WHERE $user::VARCHAR IS NULL OR j."user" = $user
+            GROUP BY j.job, j."user", j.made_at, j.cancelled ORDER BY j.made_at DESC""",
+            {"user": user},
+        )
+
+    def sweep(self, older_than: datetime.timedelta) -> int:
+        """Forget jobs that ended longer ago than this; returns how many."""
+        with self._store.writing():
+            old = """SELECT job FROM jobs j WHERE made_at < $before AND NOT EXISTS (SELECT 1 FROM tasks t
+                WHERE t.job = j.job AND (state IN ('queued', 'running') OR ended_at >= $before))"""
+            told: dict[str, Any] = {"before": now() - older_than}
+            names = [name for (name,) in self._store.rows(old, told)]
+            for table in ("tasks", "jobs"):
+                self._store.rows(f"DELETE FROM {table} WHERE job IN (SELECT unnest($names))", {"names": names})
+        return len(names)
+
+    def _end(self, task: int, state: str, articles: Sequence[str], problems: Sequence[Problem]) -> None:
+        told = {"task": task, "state": state, "now": now(), "articles": " ".join(articles)}
+        told["problems"] = json.dumps([list(problem) for problem in problems], ensure_ascii=False)
+        with self._store.writing():
+            self._store.rows(
+                """UPDATE tasks SET state = $state, ended_at = $now, articles = $articles, problems = $problems
+                WHERE task = $task""",
+                told,
+            )
+            self._store.rows("DELETE FROM task_data WHERE task = $task", told)
+
+    def _fits(self, user: str, files: int, size: int) -> None:
+        tasks, held, mine, mine_held, recent, recent_held = self._store.rows(
+            """SELECT count(*) FILTER (waits), coalesce(sum(bytes) FILTER (waits), 0),
+                count(*) FILTER (waits AND own), coalesce(sum(bytes) FILTER (waits AND own), 0),
+                count(*) FILTER (recent AND own), coalesce(sum(bytes) FILTER (recent AND own), 0)
+            FROM (SELECT bytes, state IN ('queued', 'running') AS waits, "user" = $user AS own,
+                made_at >= $hour AS recent FROM tasks)""",
+            {"user": user, "hour": now() - datetime.timedelta(hours=1)},
+        )[0]
+        bounds = self.bounds
+        if files > bounds.user_tasks or size > bounds.user_bytes:
+            raise QueueFull(
+                f"One upload may hold {bounds.user_tasks:,} files and {_size(bounds.user_bytes)}; split this one."
+            )
+        if tasks + files > bounds.tasks or held + size > bounds.bytes:
+            raise QueueFull(f"The queue is full: {tasks:,} files wait to be read. Try again later.")
+        if mine + files > bounds.user_tasks or mine_held + size > bounds.user_bytes:
+            raise QueueFull(f"{mine:,} of your files are waiting already. Add more when they are read.")
+        if recent + files > bounds.user_tasks_an_hour or recent_held + size > bounds.user_bytes_an_hour:
+            raise QueueFull(
+                f"You have added {recent:,} files within the hour, as many as the keeper allows. Go on later."
+            )
+
+
+def _read(problems: str) -> tuple[Problem, ...]:
+    return tuple((name, sentence) for name, sentence in json.loads(problems))
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024**2:,.0f} MB"
