@@ -9,6 +9,27 @@ LABELS: tuple[Label, ...] = get_args(Label)
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """A relation that is scored: `ours` on one side, `theirs` on the other, each told by names.
+
+    A name that is an actor's in the registry brings all that the actor is called ("China": Chinese, Beijing);
+    the words `turkey`, `russia`, `west` stand for all the registry's actors of that side; any other name stands
+    for itself.
+    """
+
+    name: str
+    title: str
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...] = ("turkey",)
+
+
+AXES: tuple[Axis, ...] = (
+    Axis("russia", "Turkey – Russia", ("russia",)),
+    Axis("west", "Turkey – West", ("west",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """Four probabilities that add up to 1: how a passage speaks of one relation of Turkey's."""
 

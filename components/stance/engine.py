@@ -1,0 +1,71 @@
+"""Engines: word pieces in, logits and vectors out. The one that ships runs on ONNX Runtime."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from components.stance.marking import Pieces
+
+MODEL = Path(__file__).parent / "model"
+BATCH = 8
+Floats = npt.NDArray[np.float32]
+
+
+class Engine(Protocol):
+    """Runs the network on one batch of windows: logits [n, 4] and vectors [n, 384] of length 1."""
+
+    def run(self, batch: Sequence[Pieces]) -> tuple[Floats, Floats]: ...
+
+
+class OnnxEngine:
+    """The shipped int8 network on ONNX Runtime, with a set number of threads."""
+
+    def __init__(self, path: Path, threads: int | None = None) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or 0
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def run(self, batch: Sequence[Pieces]) -> tuple[Floats, Floats]:
+        """See `Engine`."""
+        logits, vectors = self._session.run(None, {"pieces": pad(batch)})
+        return logits, vectors
+
+
+def pad(batch: Sequence[Pieces]) -> npt.NDArray[np.int64]:
+    """Windows as one array [n, longest], 0 where padded."""
+    padded = np.zeros((len(batch), max(map(len, batch))), dtype=np.int64)
+    for row, pieces in enumerate(batch):
+        padded[row, : len(pieces)] = pieces
+    return padded
+
+
+def run_all(engine: Engine, windows: Sequence[Pieces]) -> tuple[Floats, Floats]:
+    """Run windows of any number, sorted by length in batches of 8; the results stand in the given order."""
+    logits = np.zeros((len(windows), 4), dtype=np.float32)
+    vectors = np.zeros((len(windows), 384), dtype=np.float32)
+    order = sorted(range(len(windows)), key=lambda index: len(windows[index]))
+    for start in range(0, len(order), BATCH):
+        chosen = order[start : start + BATCH]
+        logits[chosen], vectors[chosen] = engine.run([windows[index] for index in chosen])
+    return logits, vectors
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """The model's configuration; raises ValueError where the weights beside it are not those that it tells of."""
+    try:
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        found = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    except FileNotFoundError as error:
+        raise ValueError(f"there is no stance model in {folder}: {error.filename} is missing") from None
+    if config["sha256"]["model.onnx"] != found:
+        raise ValueError(f"the weights in {folder} are not those of its configuration: install or train it again")
+    return config

@@ -1,0 +1,96 @@
+"""Training examples: labelled paragraphs as marked word pieces, with their variants and batches of like length."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+
+from components.stance.axis import LABELS, Passage
+from components.stance.gold import Gold
+from components.stance.marking import Marker, Pieces
+
+AXES = ("russia", "west")
+_RUSSIA = {"Russia": 0, "Russian": 1, "Russians": 2, "Moscow": 3, "Kremlin": 3, "Putin": 4}
+_STATES = (
+    ("France", "French", "French", "Paris", "Macron"),
+    ("Germany", "German", "Germans", "Berlin", "Merkel"),
+    ("Greece", "Greek", "Greeks", "Athens", "Mitsotakis"),
+    ("Sweden", "Swedish", "Swedes", "Stockholm", "Kristersson"),
+    ("America", "American", "Americans", "Washington", "Biden"),
+)
+_NAME = re.compile(r"\b(?:Russia|Russians?|Moscow|Kremlin|Putin)\b")
+_BACK = {name: index for state in _STATES for index, name in enumerate(state)}
+_BACK_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_BACK, key=len, reverse=True))})\b")
+_RUSSIAN = ("Russia", "Russian", "Russians", "Moscow", "Putin")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Word pieces with the two sides of one axis marked, the index of its label, and what it weighs."""
+
+    pieces: Pieces
+    label: int
+    weight: float
+
+
+Group = tuple[Example, ...]
+
+
+def make_examples(rows: Sequence[Gold], marker: Marker, real_weight: float) -> list[Group]:
+    """For each paragraph and axis whose sides it names: the example, then its variant with other names.
+
+    Paragraphs too long for one window are left out.
+    """
+    groups: list[Group] = []
+    variants = [_renamed(row, index) for index, row in enumerate(rows)]
+    own = marker.mark([row.passage for row in rows])
+    other = marker.mark([variant.passage if variant else Passage("") for variant in variants])
+    for row, variant, windows, renamed in zip(rows, variants, own, other, strict=True):
+        swapped = renamed[::-1] if [len(one) for one in renamed[::-1]] == [len(one) for one in windows] else ()
+        for index, axis in enumerate(AXES):
+            if len(windows[index]) != 1:
+                continue
+            label, weight = LABELS.index(row.labels[axis]), row.sure * (real_weight if row.real else 1.0)
+            shown = [windows[index][0], *(swapped[index] if variant and swapped else ())]
+            groups.append(tuple(Example(pieces, label, weight) for pieces in shown))
+    return groups
+
+
+def _renamed(row: Gold, index: int) -> Gold | None:
+    """The paragraph with a Western state in Russia's place, or Russia in its; None where it names neither alone."""
+    text = row.passage.text
+    states = {next(state for state in _STATES if name in state) for name in _BACK_NAME.findall(text)}
+    russian = bool(_NAME.search(text))
+    if russian == (len(states) == 1) or len(states) > 1:
+        return None
+    if russian:
+        state = _STATES[index % len(_STATES)]
+        new = _NAME.sub(lambda found: state[_RUSSIA[found.group()]], text)
+    else:
+        new = _BACK_NAME.sub(lambda found: _RUSSIAN[_BACK[found.group()]], text)
+    labels = {"russia": row.labels["west"], "west": row.labels["russia"]}
+    return replace(row, passage=Passage(new, language="en"), labels=labels)
+
+
+def batches(groups: Sequence[Group], size: int, dice: random.Random) -> Iterator[list[int]]:
+    """Indices of `groups` in batches of like length, in random order."""
+    order = list(range(len(groups)))
+    dice.shuffle(order)
+    order.sort(key=lambda index: len(groups[index][0].pieces) + dice.uniform(-6, 6))
+    cut = [order[start : start + size] for start in range(0, len(order), size)]
+    dice.shuffle(cut)
+    yield from cut
+
+
+def drawn(group: Group, rename: float, dice: random.Random) -> Example:
+    """One of a group's examples: with that probability the one with other names, where there is one."""
+    return group[1] if len(group) > 1 and dice.random() < rename else group[0]
+
+
+def padded(pieces: Sequence[Sequence[int]]) -> Tensor:
+    """Word pieces as one tensor [n, longest], 0 where padded."""
+    longest = max(map(len, pieces))
+    return torch.tensor([[*one, *[0] * (longest - len(one))] for one in pieces])

@@ -1,0 +1,110 @@
+"""What the encoder is shown: a passage's word pieces with a marker before every name of the two sides of an axis."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from components.stance.axis import Passage
+from components.stance.sides import Mark, Sides
+from components.stance.wording import plain
+
+PAD, CLS, SEP = 0, 101, 102
+MARKERS = (1, 2)
+"""Word pieces that the base never saw: one stands before each name of our side, one before each of the other."""
+LONGEST = 256
+_CONTEXT = 72
+_LEANING = re.compile(
+    r"\b(?:he|she|it|its|they|them|their|we|us|our|both|two|deal|agreement|talks|relations|ties|neighbou?rs?)\b",
+    re.IGNORECASE,
+)
+
+Pieces = tuple[int, ...]
+
+
+class Tokenizer(Protocol):
+    """What of a fast transformers tokenizer is used here."""
+
+    def __call__(self, text: list[str], **options: Any) -> Any: ...
+
+
+class Marker:
+    """Turns passages into windows of word pieces; the one way to the encoder, in training and in use."""
+
+    def __init__(self, tokenizer: Tokenizer, sides: Sides, longest: int = LONGEST) -> None:
+        self._tokenizer = tokenizer
+        self._sides = sides
+        self._axes = range(1, len(sides.axes) + 1)
+        self._longest = longest
+
+    def mark(self, passages: Sequence[Passage]) -> list[list[list[Pieces]]]:
+        """For each passage and axis its windows: one, more where it is too long, none where a side is not named.
+
+        Title and text before it are shown only where they name a side that the passage leaves to them.
+        """
+        texts = [plain(passage.text) for passage in passages]
+        marks = [self._sides.marks(text) for text in texts]
+        contexts = [self._context(*one) for one in zip(passages, marks, strict=True)]
+        wanted = [
+            index
+            for index, (own, context) in enumerate(zip(marks, contexts, strict=True))
+            if self._named([*own, *(context[1] if context else ())])
+        ]
+        tokens = dict(zip(wanted, self._tokens([texts[index] for index in wanted]), strict=True))
+        shown = {index: context for index, context in enumerate(contexts) if context and index in tokens}
+        before = dict(zip(shown, self._tokens([text for text, _ in shown.values()]), strict=True))
+        windows: list[list[list[Pieces]]] = [[[] for _ in self._axes] for _ in passages]
+        for index in wanted:
+            here = self._named(marks[index])
+            for axis in self._named([*marks[index], *(shown[index][1] if index in shown else ())]):
+                pieces = _with_markers(*tokens[index], marks[index], axis)
+                lead: list[int] = []
+                if axis not in here:
+                    lead = _with_markers(*before[index], shown[index][1], axis)[-_CONTEXT:]
+                windows[index][axis - 1] = self._windows(lead, pieces)
+        return windows
+
+    def _named(self, marks: Iterable[Mark]) -> list[int]:
+        sides = {side for mark in marks for side in mark.sides}
+        return [axis for axis in self._axes if {0, axis} <= sides]
+
+    def _context(self, passage: Passage, own: Sequence[Mark]) -> tuple[str, list[Mark]] | None:
+        """Title and text before, where they name what the passage leaves to a pronoun or does not name."""
+        if not (passage.title or passage.before) or len(self._named(own)) == len(self._axes):
+            return None
+        if not own and not _LEANING.search(passage.text):
+            return None
+        heard = [plain(text) for text in (passage.title, passage.before) if text and text != passage.text]
+        text = " . ".join(heard)
+        marks = self._sides.marks(text)
+        return (text, marks) if self._named([*own, *marks]) != self._named(own) else None
+
+    def _tokens(self, texts: list[str]) -> Iterable[tuple[list[int], list[tuple[int, int]]]]:
+        if not texts:
+            return ()
+        found = self._tokenizer(texts, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
+        return zip(found["input_ids"], found["offset_mapping"], strict=True)
+
+    def _windows(self, lead: list[int], pieces: list[int]) -> list[Pieces]:
+        room = self._longest - 3 - len(lead)
+        head = [CLS, *lead, SEP] if lead else [CLS]
+        step = -(-len(pieces) // -(-len(pieces) // room))
+        windows = [(*head, *pieces[start : start + step], SEP) for start in range(0, len(pieces), step)]
+        full = [window for window in windows if set(MARKERS) <= set(window)]
+        return full or windows[:1]
+
+
+def _with_markers(
+    ids: Sequence[int], offsets: Sequence[tuple[int, int]], marks: Sequence[Mark], axis: int
+) -> list[int]:
+    pieces: list[int] = []
+    waiting = iter(marks)
+    mark = next(waiting, None)
+    for piece, (start, _) in zip(ids, offsets, strict=True):
+        while mark is not None and start >= mark.start:
+            if 0 in mark.sides:
+                pieces.append(MARKERS[0])
+            if axis in mark.sides:
+                pieces.append(MARKERS[1])
+            mark = next(waiting, None)
+        pieces.append(piece)
+    return pieces

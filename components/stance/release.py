@@ -1,0 +1,108 @@
+"""Turns a trained adapter into what ships: one int8 ONNX file, its tokenizer and a configuration with digests."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from components.stance.axis import LABELS
+from components.stance.engine import MODEL
+from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, trained_state, with_adapter
+
+ADAPTER = "adapter.safetensors"
+
+
+def save_adapter(network: nn.Module, path: Path, rank: int) -> None:
+    """Write what was trained (adapter, markers, head) as float16 safetensors."""
+    from safetensors.torch import save_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = {name: weight.to(torch.float16).contiguous() for name, weight in trained_state(network).items()}
+    save_file(state, path, {"rank": str(rank), "base": BASE_SHA256})
+
+
+def load_adapter(path: Path) -> StanceNetwork:
+    """The network with that adapter merged into it, ready to score; raises ValueError for a foreign adapter."""
+    from safetensors import safe_open
+
+    with safe_open(path, framework="pt") as file:
+        about: Mapping[str, str] = file.metadata() or {}
+        state: dict[str, Tensor] = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+    if about.get("base") != BASE_SHA256:
+        raise ValueError(f"{path} was not trained on the base that this project knows")
+    network = with_adapter(StanceNetwork(), int(about["rank"]))
+    unknown = network.load_state_dict(state, strict=False).unexpected_keys
+    if unknown:
+        raise ValueError(f"{path} holds weights that the network does not have: {', '.join(unknown[:3])}")
+    network.encoder = network.encoder.merge_and_unload()  # type: ignore[operator]
+    network.bake_markers()
+    return network.eval()
+
+
+def release(adapter: Path, about: Mapping[str, Any], folder: Path = MODEL, temperature: float = 1.0) -> None:
+    """Write `model.onnx` (int8 per channel, reduced range; the head stays float32), tokenizer and `config.json`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = load_adapter(adapter)
+    export(network, folder / "model.onnx")
+    if adapter.resolve() != (folder / ADAPTER).resolve():
+        shutil.copyfile(adapter, folder / ADAPTER)
+    tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    write_config(folder, {"temperature": temperature, **about})
+
+
+def write_config(folder: Path, about: Mapping[str, Any]) -> None:
+    """Write `config.json`: what is told in `about`, the labels, and the SHA-256 of the files beside it."""
+    hashes = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("model.onnx", "tokenizer.json", ADAPTER)
+    }
+    config = {"base": BASE_SHA256, "labels": LABELS, **about, "sha256": hashes}
+    (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def export(network: StanceNetwork, path: Path, *, quantized: bool = True) -> None:
+    """Write the network as ONNX, int8 where `quantized`, else float32."""
+    pieces = torch.full((2, 9), 1000)
+    pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = 101, 1, 2, 102
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
+        torch.onnx.export(
+            network, (pieces,), str(whole), input_names=["pieces"], output_names=["logits", "vectors"],
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        if not quantized:
+            shutil.copyfile(whole, path)
+            return
+        import onnx
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
+        names = [node.name for node in onnx.load(str(whole)).graph.node]
+        head = [name for name in names if name.startswith(("/relation/", "/label/"))]
+        quantize_dynamic(
+            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=head
+        )
+
+
+def fit_temperature(
+    logits: np.ndarray[Any, np.dtype[np.float32]], labels: np.ndarray[Any, np.dtype[np.int64]]
+) -> float:
+    """The temperature that makes the labels likeliest (Guo et al. 2017), found on a grid from 0.5 to 3."""
+    grid = np.geomspace(0.5, 3.0, 91)
+
+    def surprise(temperature: float) -> float:
+        scaled = logits / temperature
+        scaled = scaled - scaled.max(axis=1, keepdims=True)
+        chosen = scaled[np.arange(len(labels)), labels] - np.log(np.exp(scaled).sum(axis=1))
+        return float(-chosen.mean())
+
+    return float(min(grid, key=surprise))

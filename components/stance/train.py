@@ -1,0 +1,243 @@
+"""Trains the stance model (`bosphorus train stance`): LoRA on MiniLM's linear layers, the markers and the head."""
+
+import logging
+import math
+import os
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch import Tensor, nn
+
+from components.seeds import seed
+from components.stance.axis import AXES, LABELS
+from components.stance.engine import MODEL, OnnxEngine, run_all
+from components.stance.examples import Example, Group, batches, drawn, make_examples, padded
+from components.stance.gold import Gold, digest_of, held_out, read_gold
+from components.stance.marking import Marker
+from components.stance.network import StanceNetwork, base_folder, trained_state, with_adapter
+from components.stance.release import ADAPTER, fit_temperature, release, save_adapter, write_config
+from components.stance.sides import Sides
+from components.stance.tokens import load_tokenizer
+from components.voices.registry import Registry
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to train; the defaults made the shipped model.
+
+    `rename` is how often a paragraph is read with Russia for a Western state or the other way about; `balance` the
+    power of the inverse label frequency that weighs the loss; `real_weight` what a found paragraph weighs against
+    an authored one.
+    """
+
+    epochs: int = 3
+    batch: int = 16
+    rank: int = 64
+    encoder_rate: float = 5e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    warmup: float = 0.06
+    dropout: float = 0.1
+    smoothing: float = 0.05
+    balance: float = 0.5
+    rename: float = 0.15
+    real_weight: float = 1.5
+    seed: int = 7
+    threads: int = 2
+    save_every: float = 120.0
+
+
+DEFAULT = Recipe()
+
+
+def default_files() -> list[Path]:
+    """The authored paragraphs in the seeds."""
+    return sorted(seed("stance").glob("authored*.jsonl"))
+
+
+def user_cache() -> Path:
+    """Where checkpoints are kept by default."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bosphorus"
+
+
+def read_training(files: Sequence[Path]) -> list[Gold]:
+    """The English paragraphs of all files, but for the authored ones that are held out."""
+    rows = [row for path in files for row in read_gold(path, "en")]
+    return [row for row in rows if not held_out(row)]
+
+
+def train(
+    data: Sequence[Path] = (),
+    extra: Sequence[Path] = (),
+    *,
+    calibrate: Path | None = None,
+    folder: Path = MODEL,
+    scratch: Path | None = None,
+    recipe: Recipe = DEFAULT,
+) -> Path:
+    """Train on `data` (default: the seeds' authored paragraphs) and `extra`, and write the model to `folder`.
+
+    `calibrate` is a labelled file for the temperature (default: the authored paragraphs that are held out);
+    checkpoints are kept in `scratch`, from which a stopped run goes on. Raises ValueError for a malformed file.
+    """
+    files = [*(data or default_files()), *extra]
+    rows = read_training(files)
+    scratch = scratch or user_cache() / "stance"
+    network = train_adapter(rows, scratch, recipe)
+    adapter = scratch / ADAPTER
+    save_adapter(network, adapter, recipe.rank)
+    if calibrate is not None:
+        measured = read_gold(calibrate, "en")
+    else:
+        measured = [row for file in files for row in read_gold(file, "en") if held_out(row)]
+    about = {"recipe": asdict(recipe), "data": {"paragraphs": len(rows), "sha256": digest_of(files)}}
+    release(adapter, about, folder)
+    temperature = calibrated(measured, folder)
+    write_config(folder, {"temperature": temperature, **about})
+    return folder
+
+
+def calibrated(rows: Sequence[Gold], folder: Path) -> float:
+    """The temperature that fits the labels of `rows` best under the model in `folder`; 1 where nothing is judged."""
+    engine = OnnxEngine(folder / "model.onnx")
+    marker = Marker(load_tokenizer(folder), Sides(Registry.load(), AXES))
+    groups = make_examples(rows, marker, 1.0)
+    if not groups:
+        return 1.0
+    logits, _ = run_all(engine, [group[0].pieces for group in groups])
+    return fit_temperature(logits, np.array([group[0].label for group in groups]))
+
+
+def train_adapter(
+    rows: Sequence[Gold],
+    folder: Path,
+    recipe: Recipe,
+    after_epoch: Callable[[int, StanceNetwork], None] | None = None,
+) -> StanceNetwork:
+    """Train on `rows`, keeping a checkpoint in `folder` from which a stopped run of the same recipe goes on.
+
+    Gives the trained network, its adapter still apart; `after_epoch` is called with the epoch's number.
+    """
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    marker = Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES))
+    groups = make_examples(rows, marker, recipe.real_weight)
+    network = with_adapter(StanceNetwork(recipe.dropout), recipe.rank)
+    run = _Run(network, groups, recipe, folder / "checkpoint.pt")
+    run.restore()
+    log.info("%d paragraphs give %d examples", len(rows), len(groups))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns) as progress:
+        task = progress.add_task("training", total=run.steps, completed=run.step)
+        while run.epoch < recipe.epochs:
+            run.run_epoch(lambda loss: progress.update(task, advance=1, description=f"training, loss {loss:.3f}"))
+            log.info("epoch %d of %d: loss %.3f", run.epoch, recipe.epochs, run.loss)
+            if after_epoch is not None:
+                after_epoch(run.epoch, network)
+    return network
+
+
+class _Run:
+    """One training run: where it stands, and how it takes its next step."""
+
+    def __init__(self, network: StanceNetwork, groups: Sequence[Group], recipe: Recipe, checkpoint: Path) -> None:
+        self.network, self.groups, self.recipe, self.checkpoint = network, groups, recipe, checkpoint
+        self.epoch = self.step = 0
+        self.loss = 0.0
+        self.steps = recipe.epochs * math.ceil(len(groups) / recipe.batch)
+        encoder = [weight for weight in network.encoder.parameters() if weight.requires_grad]
+        head = [network.markers, *network.relation.parameters(), *network.label.parameters()]
+        self.rates = (recipe.encoder_rate, recipe.head_rate)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": encoder}, {"params": head}], lr=recipe.encoder_rate, weight_decay=recipe.weight_decay
+        )
+        self.weights = [*encoder, *head]
+        self.label_weights = _label_weights(groups, recipe.balance)
+        self._saved = time.monotonic()
+
+    def run_epoch(self, stepped: Callable[[float], object]) -> None:
+        """Go once through all paragraphs, or through what was left of them when the run was stopped."""
+        dice = random.Random(f"{self.recipe.seed}:{self.epoch}")
+        done = self.step - self.epoch * math.ceil(len(self.groups) / self.recipe.batch)
+        self.network.train()
+        for index, batch in enumerate(batches(self.groups, self.recipe.batch, dice)):
+            chosen = [drawn(self.groups[one], self.recipe.rename, dice) for one in batch]
+            if index < done:
+                continue
+            torch.manual_seed(self.recipe.seed * 1_000_003 + self.step)
+            loss = self._take_step(chosen)
+            self.loss += (loss - self.loss) * max(0.01, 1 / (self.step + 1))
+            self.step += 1
+            stepped(self.loss)
+            if time.monotonic() - self._saved > self.recipe.save_every:
+                self.save()
+        self.epoch += 1
+        self.save()
+
+    def save(self) -> None:
+        """Keep the checkpoint, written whole or not at all."""
+        self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        state = {
+            "recipe": asdict(self.recipe), "groups": len(self.groups), "epoch": self.epoch, "step": self.step,
+            "loss": self.loss, "trained": trained_state(self.network), "optimizer": self.optimizer.state_dict(),
+        }  # fmt: skip
+        fresh = self.checkpoint.with_suffix(".new")
+        torch.save(state, fresh)
+        fresh.replace(self.checkpoint)
+        self._saved = time.monotonic()
+
+    def restore(self) -> None:
+        """Go on from the checkpoint, where there is one of the same recipe and as many paragraphs."""
+        if not self.checkpoint.exists():
+            return
+        state: dict[str, Any] = torch.load(self.checkpoint, weights_only=True)
+        if state["recipe"] != asdict(self.recipe) or state["groups"] != len(self.groups):
+            log.warning(
+                "the checkpoint in %s is of another recipe or other data: starting anew", self.checkpoint.parent
+            )
+            return
+        self.network.load_state_dict(state["trained"], strict=False)
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.epoch, self.step, self.loss = state["epoch"], state["step"], state["loss"]
+
+    def _take_step(self, chosen: Sequence[Example]) -> float:
+        labels = torch.tensor([example.label for example in chosen])
+        weights = torch.tensor([example.weight for example in chosen])
+        with torch.autocast("cpu", torch.bfloat16, enabled=_has_bfloat16()):
+            logits, _ = self.network(padded([example.pieces for example in chosen]))
+        losses = nn.functional.cross_entropy(
+            logits.float(), labels, self.label_weights, reduction="none",
+            label_smoothing=self.recipe.smoothing,
+        )  # fmt: skip
+        loss = (losses * weights).sum() / weights.sum().clamp(min=1)
+        pace = min(1.0, (self.step + 1) / (self.recipe.warmup * self.steps))
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * pace * 0.5 * (1 + math.cos(math.pi * self.step / self.steps))
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.weights, 1.0)
+        self.optimizer.step()
+        return loss.item()
+
+
+def _label_weights(groups: Sequence[Group], power: float) -> Tensor:
+    """(1 / frequency) ^ power for each label, scaled so that the mean over all judged labels is 1."""
+    counts = torch.ones(len(LABELS))
+    for group in groups:
+        counts[group[0].label] += group[0].weight
+    weights = counts.pow(-power)
+    return weights * counts.sum() / (weights * counts).sum()
+
+
+def _has_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 itself; without that it would be slower than float32."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())

@@ -1,0 +1,32 @@
+"""One wording for what differs in spelling alone: quotes, dashes, Turkish letters, names of Turkey, case."""
+
+import re
+import unicodedata
+
+_SAME = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "′": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "…": "...",
+        "ı": "i", "İ": "I", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": "", "\u00ad": "", "\ufeff": "",
+    }
+)  # fmt: skip
+_TURKEY = re.compile(r"\b(?:t[uü]rkiye)\b", re.IGNORECASE)
+_ACRONYMS = re.compile(r"\b(?:eu|uk|usa|nato|u\.s\.?|e\.u\.?|u\.k\.?)(?!\w)")
+
+
+def plain(text: str) -> str:
+    """The text as the model reads it: straight quotes, plain dashes, bare Latin letters, "Turkey", single spaces.
+
+    Text without a single capital gets them back at the start of each word, since a name is known by its capital.
+    """
+    folded = unicodedata.normalize("NFKD", text.translate(_SAME))
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = " ".join(bare.split())
+    if bare == bare.lower():
+        bare = re.sub(r"(?<![\w'])[a-z]", lambda letter: letter.group().upper(), _ACRONYMS.sub(_upper, bare))
+    return _TURKEY.sub("Turkey", bare)
+
+
+def _upper(match: re.Match[str]) -> str:
+    return match.group().upper()
