@@ -120,16 +120,17 @@ class Evidence(Store):
         sql, params = _query(chosen, "statement", limit, offset, order)
         return self.frame(sql, params)
 
-    def batches(self, chosen: Filter, unit: Unit, size: int = 50_000) -> Iterator[pd.DataFrame]:
-        """All rows of `paragraphs` or `statements` in the order of reading, `size` or so at a time."""
+    def batches(self, chosen: Filter, unit: Unit, size: int = 50_000) -> Iterator[pa.RecordBatch]:
+        """All rows of `paragraphs` or `statements` in the order of reading, as Arrow batches of some `size` rows;
+        at least one batch, with no rows where nothing is chosen. Other threads may write meanwhile."""
         sql, params = _query(chosen, unit, None, 0, "reading")
         cursor = self._connection.cursor()
         try:
             if self._schema != "main":
                 cursor.execute(f"SET schema = '{self._schema}'")
             reader: pa.RecordBatchReader = cursor.execute(sql, used(sql, params)).to_arrow_reader(size)
-            for batch in reader:
-                yield batch.to_pandas(date_as_object=False)
+            yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+            yield from reader
         finally:
             cursor.close()
 

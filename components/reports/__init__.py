@@ -1,1 +1,6 @@
-"""Files for others: tables and one self-contained report."""
+"""Files for others: the chosen rows as CSV, XLSX, JSON Lines or Parquet, and one self-contained HTML report."""
+
+from components.reports.page import html_report
+from components.reports.rows import FORMATS, Format, What, export, export_to
+
+__all__ = ["FORMATS", "Format", "What", "export", "export_to", "html_report"]
