@@ -62,7 +62,7 @@ class StanceNetwork(nn.Module):
             self._words().weight[list(MARKERS)] = self.markers
 
     def _embed(self, pieces: Tensor) -> Tensor:
-        words = self._words()(pieces)
+        words = cast(Tensor, self._words()(pieces))
         if torch.onnx.is_in_onnx_export():
             return words
         for row, marker in enumerate(MARKERS):
@@ -70,7 +70,7 @@ class StanceNetwork(nn.Module):
         return words
 
     def _words(self) -> nn.Embedding:
-        return cast(nn.Embedding, self.encoder.get_input_embeddings())  # type: ignore[operator]
+        return cast(nn.Embedding, self.encoder.get_input_embeddings())  # type: ignore[operator, unused-ignore]
 
 
 def with_adapter(network: StanceNetwork, rank: int) -> StanceNetwork:
@@ -78,7 +78,7 @@ def with_adapter(network: StanceNetwork, rank: int) -> StanceNetwork:
     from peft import LoraConfig, get_peft_model
 
     config = LoraConfig(r=rank, lora_alpha=rank, target_modules=["query", "key", "value", "dense"])
-    network.encoder = get_peft_model(network.encoder, config)  # type: ignore[arg-type]
+    network.encoder = get_peft_model(network.encoder, config)  # type: ignore[arg-type, unused-ignore]
     return network
 
 

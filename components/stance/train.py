@@ -15,11 +15,11 @@ import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor, nn
 
-from components.seeds import seed
 from components.stance.axis import AXES, LABELS
 from components.stance.engine import MODEL, OnnxEngine, run_all
 from components.stance.examples import Example, Group, batches, drawn, make_examples, padded
 from components.stance.gold import Gold, digest_of, held_out, read_gold
+from components.stance.holdout import authored_files
 from components.stance.marking import Marker
 from components.stance.network import StanceNetwork, base_folder, trained_state, with_adapter
 from components.stance.release import ADAPTER, fit_temperature, release, save_adapter, write_config
@@ -59,11 +59,6 @@ class Recipe:
 DEFAULT = Recipe()
 
 
-def default_files() -> list[Path]:
-    """The authored paragraphs in the seeds."""
-    return sorted(seed("stance").glob("authored*.jsonl"))
-
-
 def user_cache() -> Path:
     """Where checkpoints are kept by default."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bosphorus"
@@ -89,7 +84,7 @@ def train(
     `calibrate` is a labelled file for the temperature (default: the authored paragraphs that are held out);
     checkpoints are kept in `scratch`, from which a stopped run goes on. Raises ValueError for a malformed file.
     """
-    files = [*(data or default_files()), *extra]
+    files = [*(data or authored_files()), *extra]
     rows = read_training(files)
     scratch = scratch or user_cache() / "stance"
     network = train_adapter(rows, scratch, recipe)

@@ -1,0 +1,109 @@
+"""How fast the stance model is against a baseline and its own limit, in one run (`python -m bench.stance`).
+
+Needs the extra `train` for the baseline: the transformers pipeline, one text at a time, over the same network's base.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from components.stance.axis import AXES, Passage
+from components.stance.engine import BATCH, MODEL, OnnxEngine, pad
+from components.stance.gold import read_gold
+from components.stance.holdout import authored_files
+from components.stance.marking import Marker
+from components.stance.scorer import MarkedScorer
+from components.stance.sides import Sides
+from components.stance.tokens import load_tokenizer
+from components.voices.registry import Registry
+
+_FIRST = """
+import time; started = time.perf_counter()
+from components.stance import Passage, load_scorer
+load_scorer(threads=1).score([Passage("Turkey thanked Russia.", language="en")])
+print(time.perf_counter() - started)
+"""
+
+
+def main() -> None:
+    """Print the table; the same passages for all, one thread, each warmed up once."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--count", type=int, default=160)
+    count = arguments.parse_args().count
+    rows = [row for path in authored_files() for row in read_gold(path, "en")]
+    marker = Marker(load_tokenizer(MODEL), Sides(Registry.load(), AXES))
+    passages = [
+        row.passage for row, axes in zip(rows, marker.mark([r.passage for r in rows]), strict=True) if any(axes)
+    ]
+    passages = passages[:count]
+    windows = [window for axes in marker.mark(passages) for axis in axes for window in axis]
+    print(f"{len(passages)} paragraphs that name both sides of an axis, {len(windows)} windows, 1 thread")
+    naive = _timed("transformers pipeline, one text at a time", _pipeline(passages), len(passages))
+    bare = _timed("bare forward of the same ONNX model", _bare(windows), len(passages))
+    fresh = iter([MarkedScorer(OnnxEngine(MODEL / "model.onnx", 1)) for _ in range(2)])
+    ours = _timed("bosphorus", lambda: next(fresh).score(passages), len(passages))
+    print(f"ours against the pipeline: {ours / naive:.1f} times; against the bare forward: {ours / bare:.2f}")
+    print(_agreement(passages))
+    print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    first = subprocess.run([sys.executable, "-c", _FIRST], capture_output=True, text=True, check=True).stdout
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _FIRST], capture_output=True, check=True)
+    whole = time.perf_counter() - begun
+    print(f"from process start to first score: {whole:.1f} s (of it importing, loading, scoring {float(first):.1f} s)")
+    sizes = {path.name: round(path.stat().st_size / 1e6, 1) for path in sorted(MODEL.iterdir())}
+    print(f"shipped files in MB: {json.dumps(sizes)}")
+
+
+def _timed(name: str, run: Callable[[], object], count: int, rounds: int = 2) -> float:
+    """Paragraphs per CPU-second, the best of the rounds."""
+    spent = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        run()
+        spent.append(time.process_time() - begun)
+    print(f"{name}: {count / min(spent):.1f} paragraphs per CPU-second")
+    return count / min(spent)
+
+
+def _pipeline(passages: list[Passage]) -> Callable[[], object]:
+    import torch
+    from transformers import BertForSequenceClassification, BertTokenizerFast, pipeline
+
+    from components.stance.network import base_folder
+
+    torch.set_num_threads(1)
+    network = BertForSequenceClassification.from_pretrained(base_folder(), num_labels=4)
+    classify = pipeline(
+        "text-classification", model=network, tokenizer=BertTokenizerFast.from_pretrained(base_folder())
+    )
+    return lambda: [classify(passage.text) for passage in passages]
+
+
+def _bare(windows: list[tuple[int, ...]]) -> Callable[[], object]:
+    engine = OnnxEngine(MODEL / "model.onnx", 1)
+    ordered = sorted(set(windows), key=len)
+    batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    arrays = [pad(batch) for batch in batches]
+    session = engine._session
+    return lambda: [session.run(None, {"pieces": array}) for array in arrays]
+
+
+def _agreement(passages: list[Passage]) -> str:
+    from components.stance.torch_engine import TorchEngine
+
+    ours = MarkedScorer(OnnxEngine(MODEL / "model.onnx", 1)).score(passages)
+    theirs = MarkedScorer(TorchEngine(threads=1)).score(passages)
+    pairs = [(a.by_axis[x.name], b.by_axis[x.name]) for a, b in zip(ours, theirs, strict=True) for x in AXES]
+    same = np.mean([a.label == b.label for a, b in pairs])
+    apart = np.mean([abs(a.score - b.score) for a, b in pairs])
+    return f"int8 against torch float32: {same:.3f} of labels alike, scores {apart:.3f} apart on average"
+
+
+if __name__ == "__main__":
+    main()

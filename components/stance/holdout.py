@@ -1,0 +1,23 @@
+"""The authored paragraphs that are held out from training, as one gold file of their own."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from components.seeds import seed
+from components.stance.gold import held_out, read_gold
+
+
+def write_holdout(path: Path, files: Sequence[Path] = ()) -> Path:
+    """Write the held-out rows of `files` (default: the seeds' authored ones) to `path`, which is given back."""
+    rows = [row for file in files or authored_files() for row in read_gold(file, "en") if held_out(row)]
+    with path.open("w", encoding="utf-8") as out:
+        for row in rows:
+            told = {"id": row.id, "text": row.passage.text, "title": row.passage.title, "before": row.passage.before}
+            out.write(json.dumps({**told, **row.labels}, ensure_ascii=False) + "\n")
+    return path
+
+
+def authored_files() -> list[Path]:
+    """The files of authored paragraphs in the seeds."""
+    return sorted(seed("stance").glob("authored*.jsonl"))

@@ -1,0 +1,68 @@
+"""The floors under the stance model's figures, pinned beside the SHA-256 of the data they were measured on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components.seeds import seed
+from components.stance import Scorer, load_scorer
+from components.stance.checklist import STEADY, mean_shift, read_pairs, run_pairs
+from components.stance.engine import MODEL
+from components.stance.evaluate import StanceReport, evaluate
+from components.stance.gold import digest_of
+from components.stance.holdout import write_holdout
+
+FLOORS: dict[str, Any] = json.loads(seed("stance/floors.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    return load_scorer(threads=1)
+
+
+def check(report: StanceReport, floors: dict[str, Any]) -> None:
+    assert report.gold_sha256 == floors["sha256"], "the data changed: measure again and pin the floors anew"
+    for name, least in floors["mean"].items():
+        assert report.mean(name) >= least, f"{name} fell below its floor"
+    for axis in report.axes:
+        for name, least in floors[axis.axis].items():
+            assert getattr(axis, name) >= least, f"{name} on {axis.axis} fell below its floor"
+    assert report.mean("ece") <= floors["ece_at_most"]
+
+
+def test_real_paragraphs(scorer: Scorer, shared: Path) -> None:
+    check(evaluate(shared / "stance" / "dev.jsonl", scorer), FLOORS["dev"])
+
+
+def test_authored_paragraphs_held_out(scorer: Scorer, tmp_path: Path) -> None:
+    check(evaluate(write_holdout(tmp_path / "holdout.jsonl"), scorer), FLOORS["holdout"])
+
+
+def test_behaviour(scorer: Scorer) -> None:
+    pairs = read_pairs()
+    assert len(pairs) >= 300
+    assert digest_of([seed("stance/checklist.jsonl")]) == FLOORS["checklist"]["sha256"]
+    outcomes = run_pairs(pairs, scorer)
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    share = 1 - len(failed) / len(pairs)
+    told = "\n".join(f"{one.pair.kind} {one.shift:.2f}: {one.pair.a} | {one.pair.b}" for one in failed)
+    assert share >= FLOORS["checklist"]["passed"], told
+    for kind in ("spelling", "quotes", "case"):
+        assert mean_shift(outcomes, kind) <= STEADY
+
+
+def test_what_ships_is_small() -> None:
+    assert (MODEL / "model.onnx").stat().st_size < 25_000_000
+    assert (MODEL / "adapter.safetensors").stat().st_size < 10_000_000
+
+
+def test_int8_agrees_with_float32(scorer: Scorer, tmp_path: Path) -> None:
+    pytest.importorskip("peft", reason="the extra `train` is not installed")
+    from components.stance.scorer import MarkedScorer
+    from components.stance.torch_engine import TorchEngine
+
+    gold = write_holdout(tmp_path / "holdout.jsonl")
+    reference = evaluate(gold, MarkedScorer(TorchEngine(threads=1)))
+    assert evaluate(gold, scorer).mean("macro4") >= reference.mean("macro4") - 0.02

@@ -1,0 +1,72 @@
+"""What the encoder is shown."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.stance.axis import Axis, Passage
+from components.stance.engine import MODEL
+from components.stance.marking import MARKERS, Marker
+from components.stance.sides import Sides
+from components.stance.tokens import load_tokenizer
+from components.stance.wording import plain
+from components.voices.registry import Registry
+
+
+@pytest.fixture(scope="module")
+def marker() -> Marker:
+    return Marker(load_tokenizer(MODEL), Sides(Registry.load()))
+
+
+def named(marker: Marker, text: str, **context: str) -> list[bool]:
+    return [bool(windows) for windows in marker.mark([Passage(text, **context)])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "russia", "west"),
+    [
+        ("Ankara and Moscow agreed.", True, False),
+        ("Erdoğan met Putin and Stoltenberg.", True, True),
+        ("Türkiye received the S-400s.", True, False),
+        ("Turkey angered the alliance.", False, True),
+        ("NATO condemned Moscow.", False, False),
+        ("The BBC reported from Turkey.", False, False),
+        ("They gave us a turkey.", False, False),
+        ("turkey and russia signed a deal with nato", True, True),
+    ],
+)
+def test_a_relation_is_read_where_both_sides_are_named(marker: Marker, text: str, russia: bool, west: bool) -> None:
+    assert named(marker, text) == [russia, west]
+
+
+def test_context_is_asked_only_where_it_names_what_is_left_out(marker: Marker) -> None:
+    assert named(marker, "He praised the deal.", title="Erdogan in Moscow") == [True, False]
+    assert named(marker, "Rain fell on Sunday.", title="Erdogan in Moscow") == [False, False]
+
+
+def test_markers_stand_before_the_names(marker: Marker) -> None:
+    (window,) = marker.mark([Passage("Turkey thanked Russia.")])[0][0]
+    assert [window.count(one) for one in MARKERS] == [1, 1]
+    assert window[1] == MARKERS[0]
+
+
+def test_spelling_makes_no_difference(marker: Marker) -> None:
+    texts = ["Türkiye’s Erdoğan told “Russia” no – never.", 'Turkey\'s Erdogan told "Russia" no - never.']
+    assert marker.mark([Passage(texts[0])]) == marker.mark([Passage(texts[1])])
+
+
+def test_axes_scored_together_share_our_side() -> None:
+    with pytest.raises(ValueError, match="share their words"):
+        Sides(Registry.load(), (Axis("a", "A", ("russia",)), Axis("b", "B", ("west",), ours=("Iran",))))
+
+
+@given(st.text(max_size=200))
+def test_plain_wording_is_stable(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+
+
+def test_the_tokenizer_is_asked_for_by_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="is missing"):
+        load_tokenizer(tmp_path)

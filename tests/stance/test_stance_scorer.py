@@ -1,0 +1,120 @@
+"""The stance room at its public face, with the model that ships."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from components.stance import AXES, Axis, Passage, Scorer, load_scorer
+from components.stance.engine import read_config
+
+ENGLISH = "Turkey and Russia signed an agreement in Moscow to build a second pipeline together."
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    return load_scorer(threads=1)
+
+
+def test_scores_stand_in_the_order_asked_for(scorer: Scorer) -> None:
+    texts = [ENGLISH, "The cat slept.", "Greece threatened Turkey with war over the island and recalled its envoy."]
+    together = scorer.score([Passage(text, language="en") for text in texts])
+    alone = [load_scorer(threads=1).score([Passage(text, language="en")])[0] for text in texts]
+    for one, other in zip(together, alone, strict=True):
+        for axis in ("russia", "west"):
+            assert one.by_axis[axis].score == pytest.approx(other.by_axis[axis].score, abs=0.02)
+    assert [scores.by_axis["russia"].label for scores in together] == ["cooperation", "none", "none"]
+    assert together[2].by_axis["west"].label == "conflict"
+
+
+def test_probabilities_add_up_to_one(scorer: Scorer) -> None:
+    for stance in scorer.score([Passage(ENGLISH)])[0].by_axis.values():
+        assert stance.none + stance.conflict + stance.neutral + stance.cooperation == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Россия и Турция подписали соглашение о строительстве второго газопровода.", None),
+        ("Türkiye ile Rusya, ikinci boru hattının yapımı için Moskova'da bir anlaşma imzaladı.", None),
+        (ENGLISH, "tr"),
+    ],
+)
+def test_other_languages_come_out_unscored_with_the_reason(scorer: Scorer, text: str, language: str | None) -> None:
+    (scores,) = scorer.score([Passage(text, language=language)])
+    assert not scores.by_axis
+    assert scores.unscored is not None
+    assert scores.unscored.endswith(".")
+
+
+def test_short_english_is_not_lost(scorer: Scorer) -> None:
+    for text in ("Turkey, Russia agree.", "Erdogan in Moscow", "NATO?", ""):
+        assert scorer.score([Passage(text)])[0].unscored is None
+
+
+def test_what_a_pronoun_leaves_out_is_found_before_it(scorer: Scorer) -> None:
+    text = "He thanked them for the delivery and promised that the two would build the next one together."
+    before = "The Turkish president met his hosts in Moscow on Friday; Russia had sent the missiles a month early."
+    (bare,) = scorer.score([Passage(text, language="en")])
+    (told,) = scorer.score([Passage(text, before=before, language="en")])
+    assert bare.by_axis["russia"].label == "none"
+    assert told.by_axis["russia"].score > 0.2
+
+
+def test_a_long_passage_is_read_to_its_end(scorer: Scorer) -> None:
+    padding = "The weather in the valley stayed dry and the harvest was good. " * 60
+    (scores,) = scorer.score([Passage(padding + ENGLISH, language="en")])
+    assert scores.by_axis["russia"].score > 0.2
+
+
+def test_an_axis_of_ones_own_is_scored_by_the_same_model() -> None:
+    china = Axis("china", "Turkey – China", ("China",))
+    scorer = load_scorer(threads=1, axes=(*AXES, china))
+    texts = [
+        "Turkey and China signed an agreement in Beijing to build a railway together.",
+        "Chinese officials accused Ankara of meddling and recalled their ambassador from Turkey in protest.",
+    ]
+    good, bad = scorer.score([Passage(text, language="en") for text in texts])
+    assert list(good.by_axis) == ["russia", "west", "china"]
+    assert good.by_axis["china"].score > 0.2 > -0.2 > bad.by_axis["china"].score
+    assert good.by_axis["russia"].label == good.by_axis["west"].label == "none"
+    assert scorer.digest != load_scorer(threads=1).digest
+
+
+def test_the_explanation_covers_the_words(scorer: Scorer) -> None:
+    weights = scorer.explain(Passage(ENGLISH, language="en"), "russia")
+    assert [ENGLISH[start:end] for start, end, _ in weights] == ENGLISH.rstrip(".").split()
+    named = {ENGLISH[start:end]: weight for start, end, weight in weights}
+    assert named["agreement"] > named["a"]
+    with pytest.raises(KeyError):
+        scorer.explain(Passage(ENGLISH), "moon")
+
+
+def test_vectors_have_length_one_and_know_likeness(scorer: Scorer) -> None:
+    texts = [ENGLISH, "Moscow and Ankara agreed to lay another pipeline.", "The match ended in a draw."]
+    vectors = scorer.embed([*texts, ""])
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1, 0], abs=1e-3)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+    assert scorer.embed([]).shape == (0, 384)
+
+
+def test_the_owners_article(scorer: Scorer, shared: Path) -> None:
+    article = shared / "articles" / "s400-rapprochement.txt"
+    paragraphs = [line for line in article.read_text(encoding="utf-8").splitlines() if line.strip()]
+    title = paragraphs[0]
+    scored = scorer.score(
+        [Passage(text, title, before, "en") for before, text in zip([None, *paragraphs], paragraphs, strict=False)]
+    )
+    pressure = [scores for text, scores in zip(paragraphs, scored, strict=True) if "pressure" in text]
+    assert pressure
+    assert all(scores.by_axis["russia"].score < 0 for scores in pressure)
+
+
+def test_broken_weights_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no stance model"):
+        read_config(tmp_path)
+    (tmp_path / "config.json").write_text('{"sha256": {"model.onnx": "0"}}')
+    (tmp_path / "model.onnx").write_bytes(b"nothing")
+    with pytest.raises(ValueError, match="are not those"):
+        read_config(tmp_path)
