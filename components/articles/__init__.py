@@ -2,6 +2,8 @@
 
 from components.articles.article import Article, Paragraph
 from components.articles.building import edited
+from components.articles.feeds import Entry, Feed, addresses_in, fetch_new, read_feed, read_url
+from components.articles.fetch import Fetcher
 from components.articles.kinds import SUFFIXES
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reader import read, read_path, read_text
@@ -12,13 +14,20 @@ __all__ = [
     "SUFFIXES",
     "Article",
     "Columns",
+    "Entry",
+    "Feed",
+    "Fetcher",
     "Limits",
     "Paragraph",
     "Problem",
     "Reading",
     "Unreadable",
+    "addresses_in",
     "edited",
+    "fetch_new",
     "read",
+    "read_feed",
     "read_path",
     "read_text",
+    "read_url",
 ]

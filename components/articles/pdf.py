@@ -8,6 +8,7 @@ from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import only_a_date, parse_date
 from components.articles.pdf_flow import Line, flowing_blocks, lines_of, without_running_heads
 from components.articles.reading import Found, Incoming, Unreadable
+from components.articles.watch import advance
 
 _GENERATED = ("untitled", "microsoft word", "about:blank", ".doc", ".indd", ".pdf", "http://", "https://", ".html")
 _PRINTED = ("skia", "chromium", "chrome", "quartz", "wkhtmltopdf", "firefox", "cairo")
@@ -47,6 +48,7 @@ def _pages(incoming: Incoming) -> tuple[list[list[Line]], dict[str, Any]]:
 def _lines(page: Any) -> list[Line]:
     words = page.extract_words(use_text_flow=True, keep_blank_chars=False, extra_attrs=["size", "fontname"])
     page.close()
+    advance()
     return lines_of(words, page.page_number, float(page.height))
 
 

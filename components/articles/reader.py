@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Unpack
 
 from components.articles.article import Article
 from components.articles.building import Fields, from_text
+from components.articles.guard import read_apart
 from components.articles.kinds import SUFFIXES, kind_of
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reading import Budget, Found, Incoming, Problem, Reading, Unreadable, gather, safe_name
@@ -25,6 +27,16 @@ _READERS = {
     "delimited": ("tables", "read_delimited"),
     "json": ("jsonfiles", "read_json"),
     "json lines": ("jsonfiles", "read_json_lines"),
+}
+_WARM = {
+    "webpage": ("trafilatura", "py3langid"),
+    "pdf": ("pdfplumber", "py3langid"),
+    "docx": ("docx", "py3langid"),
+    "odt": ("lxml.etree", "py3langid"),
+    "rtf": ("py3langid",),
+    "workbook": ("openpyxl", "py3langid"),
+    "parquet": ("pyarrow.parquet", "py3langid"),
+    "mail": ("trafilatura", "docx", "pdfplumber", "py3langid"),
 }
 _DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."
 
@@ -85,14 +97,21 @@ def read_text(text: str, **fields: Unpack[Fields]) -> Article:
     return replace(found, **{name: value for name, value in fields.items() if value is not None})  # type: ignore[arg-type]
 
 
-def articles_in(incoming: Incoming) -> Iterator[Found]:
-    """What is in a file, or in a member of a container; every failure is a `Problem` with its name."""
+def articles_in(incoming: Incoming, *, apart: bool = True) -> Iterator[Found]:
+    """What is in a file, or in a member of a container; every failure is a `Problem` with its name.
+
+    `apart`: the kinds whose parsers can be broken by what they read are read in a process of their own.
+    """
     try:
         if len(incoming.data) > incoming.limits.bytes:
             raise Unreadable(f"The file is larger than {incoming.limits.bytes // 1_000_000:,} MB.")
         if incoming.depth > incoming.limits.nesting:
             raise Unreadable(f"It lies more than {incoming.limits.nesting} archives deep, and was not opened.")
-        yield from _reader(kind_of(incoming))(incoming)
+        kind = kind_of(incoming)
+        if apart and kind in _WARM:
+            yield from read_apart(incoming)
+        else:
+            yield from _reader(kind, apart=apart)(incoming)
     except Unreadable as error:
         yield Problem(incoming.name, str(error))
     except MemoryError:
@@ -104,15 +123,26 @@ def articles_in(incoming: Incoming) -> Iterator[Found]:
         yield Problem(incoming.name, _DAMAGED)
 
 
-def _reader(kind: str) -> Callable[[Incoming], Iterator[Found]]:
+def warm(incoming: Incoming) -> None:
+    """Import what the reader of these bytes needs, so that its time is not spent on that."""
+    try:
+        names = _WARM.get(kind_of(incoming), ())
+    except Unreadable:
+        return
+    for name in names:
+        import_module(name)
+
+
+def _reader(kind: str, *, apart: bool) -> Callable[[Incoming], Iterator[Found]]:
+    inner = partial(articles_in, apart=apart)
     if kind == "archive":
         from components.articles.archive import read_archive
 
-        return lambda incoming: read_archive(incoming, articles_in)
+        return lambda incoming: read_archive(incoming, inner)
     if kind == "mail":
         from components.articles.mail import read_mail
 
-        return lambda incoming: read_mail(incoming, articles_in)
+        return lambda incoming: read_mail(incoming, inner)
     module, function = _READERS[kind]
     reader: Callable[[Incoming], Iterator[Found]] = getattr(import_module(f"components.articles.{module}"), function)
     return reader

@@ -63,6 +63,7 @@ class Incoming:
     mapping: Mapping[str, str] | None = None
     encoding: str | None = None
     media_type: str | None = None
+    charset: str | None = None
     url: str | None = None
     depth: int = 0
     budget: Budget = field(default_factory=lambda: Budget(DEFAULT.expanded, DEFAULT.members))
@@ -81,6 +82,7 @@ class Incoming:
             data=data,
             depth=self.depth + 1,
             media_type=media_type,
+            charset=None,
             url=None,
         )
 

@@ -24,7 +24,7 @@ def read_webpage(incoming: Incoming) -> Iterator[Found]:
     """An HTML page, one article; scripts, pictures and linked pages are left alone."""
     if len(incoming.data) > _LONGEST_PAGE:
         raise Unreadable(f"The page is larger than {_LONGEST_PAGE // 1_000_000} MB, too large for an article.")
-    declared = declared_encoding(incoming.data) or incoming.media_type
+    declared = incoming.charset or declared_encoding(incoming.data)
     yield page_article(decode(incoming.data, incoming.encoding, declared), incoming)
 
 

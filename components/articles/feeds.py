@@ -1,0 +1,113 @@
+"""Web addresses, feeds and lists of addresses."""
+
+import datetime
+import html
+import io
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from components.articles.article import Article
+from components.articles.building import label
+from components.articles.dates import parse_date
+from components.articles.decoding import decode
+from components.articles.fetch import Fetcher
+from components.articles.limits import DEFAULT, Limits
+from components.articles.reader import articles_in
+from components.articles.reading import Budget, Incoming, Problem, Reading, Unreadable, gather, safe_name
+
+_LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{3,2000})", re.IGNORECASE)
+_ADDRESS = re.compile(r"""^\s*["'<]?(https?://[^\s"'<>,;]{3,2000})""", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article that a feed announces."""
+
+    url: str
+    title: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An RSS or Atom feed: its name and the articles it announces, in its order."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+
+
+def read_url(url: str, *, fetcher: Fetcher | None = None, limits: Limits = DEFAULT) -> Reading:
+    """The article behind a web address; a refusal or a failure is a problem with its reason."""
+    try:
+        fetched = (fetcher or Fetcher()).fetch(url)
+    except Unreadable as error:
+        return Reading(problems=(Problem(safe_name(url), str(error)),))
+    charset = re.search(r"charset=[\"']?([\w.:-]{2,40})", fetched.media_type)
+    incoming = Incoming(
+        name=safe_name(url),
+        data=fetched.data,
+        limits=limits,
+        encoding=None,
+        media_type=fetched.media_type.split(";")[0].strip().lower() or None,
+        charset=charset[1] if charset else None,
+        url=fetched.url,
+        budget=Budget(limits.expanded, limits.members),
+    )
+    reading = gather(articles_in(incoming))
+    return replace(reading, articles=tuple(replace(found, url=found.url or fetched.url) for found in reading.articles))
+
+
+def read_feed(source: str | bytes, *, fetcher: Fetcher | None = None) -> Feed:
+    """The entries of a feed, given as its address or its bytes; raises Unreadable where it is none."""
+    import feedparser
+
+    data = source if isinstance(source, bytes) else (fetcher or Fetcher()).fetch(source).data
+    if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
+        raise Unreadable("The feed declares XML entities, which a feed never does: it was not opened.")
+    found = feedparser.parse(io.BytesIO(data), sanitize_html=True)
+    entries = tuple(_entries(found.entries))
+    if not found.version or (not entries and found.bozo):
+        raise Unreadable("It is not an RSS or Atom feed.")
+    return Feed(label(found.feed.get("title")), entries)
+
+
+def fetch_new(feed: Feed, known: Collection[str], *, fetcher: Fetcher | None = None) -> Iterator[Reading]:
+    """One reading for each entry whose address is not among the `known` ones.
+
+    What the page does not tell (title, author, date, outlet) is filled in from the feed.
+    """
+    for entry in feed.entries:
+        if entry.url not in known:
+            reading = read_url(entry.url, fetcher=fetcher)
+            yield replace(reading, articles=tuple(_filled(found, entry, feed) for found in reading.articles))
+
+
+def addresses_in(data: bytes) -> tuple[str, ...]:
+    """The web addresses in a sitemap or in a text file with one a line, each once and in order."""
+    text = decode(data)
+    found = _LOCATION.findall(text) or _ADDRESS.findall(text)
+    return tuple(dict.fromkeys(html.unescape(address) for address in found))
+
+
+def _entries(found: list[dict[str, object]]) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in found:
+        url = str(entry.get("link") or "")
+        if url.startswith(("http://", "https://")) and url not in seen:
+            seen.add(url)
+            date = parse_date(entry.get("published")) or parse_date(entry.get("updated"))
+            summary = re.sub(r"<[^>]{0,2000}>", " ", str(entry.get("summary") or ""))
+            yield Entry(url, label(entry.get("title")), label(entry.get("author")), date, label(html.unescape(summary)))
+
+
+def _filled(article: Article, entry: Entry, feed: Feed) -> Article:
+    return replace(
+        article,
+        title=article.title or entry.title,
+        author=article.author or entry.author,
+        date=article.date or entry.date,
+        outlet=article.outlet or feed.title,
+    )
