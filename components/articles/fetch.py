@@ -27,16 +27,12 @@ _TUNNELS = tuple(
     for network in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "fec0::/10")
 )
 _TYPES = (
-    "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/xml", "text/xml",
-    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "text/csv",
+    "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/xml",
+    "text/xml",     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "text/csv",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )  # fmt: skip
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {
-    "User-Agent": "Bosphorus",
-    "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
-    "Accept-Encoding": "identity",
-}
     "User-Agent": "Bosphorus",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
     "Accept-Encoding": "identity",
@@ -60,8 +56,9 @@ def _switched_on() -> bool:
 class Fetcher:
     """How web addresses are fetched. `BOSPHORUS_FETCH=off` in the environment switches fetching off.
 
-    `size` is how many bytes are taken at most, `seconds` the time for one address, redirects included; `trusted` are networks that may be reached
-    although they are not public; `resolve` is `socket.getaddrinfo` or stands in for it.
+    `size` is how many bytes are taken at most, `seconds` the time for one address, redirects included; `trusted`
+    are networks that may be reached although they are not public; `resolve` is `socket.getaddrinfo` or stands in
+    for it.
     """
 
     size: int = 20_000_000
