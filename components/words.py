@@ -1,5 +1,7 @@
 """Every word of the interface, in one place, so that another language can follow."""
 
+from typing import Literal
+
 AXES = {"russia": "Turkey–Russia", "west": "Turkey–West"}
 LABELS = {
     "none": "not touched",
@@ -67,3 +69,116 @@ TURN = "{voice} on {axis}: turned on {date}, from {before} to {after}"
 NO_TURN = "{voice} on {axis}: no turn found in {n} articles"
 TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f}<extra></extra>"
 STRETCH_HOVER = "mean {mean} over {n} articles<extra></extra>"
+
+# The dashboard
+TITLE = "Bosphorus"
+P_OVERVIEW, P_WHO, P_ARTICLE, P_ADD, P_EXPORT = "Overview", "Who says what", "Article", "Add articles", "Export"
+P_OVERVIEW_HELP = (
+    "Where articles, actors, outlets and months place Turkey between Russia and the West, and how that moves."
+)
+P_WHO_HELP = "Actors by the stance of what they say on each relation; click a bar to read the statements behind it."
+P_ARTICLE_HELP = "One article as it was written, with the scores of each paragraph and its speakers marked."
+P_ADD_HELP = "Upload files or paste text; a worker scores them while you go on reading."
+P_EXPORT_HELP = "Download the filtered paragraphs and statements, complete."
+
+F_WORDS = "Words"
+F_WORDS_HELP = 'All words must stand in the paragraph. "A phrase", sanction*, -without, this OR that.'
+F_ACTORS, F_SIDES, F_OUTLETS, F_LANGUAGES = "Actors", "Side of the speaker", "Outlets", "Languages"
+F_SINCE, F_UNTIL = "From", "Until"
+F_MORE, F_AXES, F_LABELS, F_CERTAINTY = "More filters", "Relations", "Stance", "Least certainty"
+F_CERTAINTY_HELP = "The probability that the model gives to the label it chose."
+F_ONCE, F_ONCE_HELP = "Count copies once", "A wire story that several outlets carried counts as one article."
+F_CLEAR, F_ALL = "Clear filters", "all"
+NO_VALUE, NO_DATE = "not given", "no date"
+CERTAINTY = "certainty {certainty:.0%}"
+CORRECTED = "corrected"
+
+EMPTY_TITLE = "Nothing has been read yet"
+EMPTY_BODY = "Add articles to see where they place Turkey between Russia and the West, and who says so."
+EMPTY_BUTTON = "Add articles"
+NO_MATCH = "No article matches these filters. Clear some of them in the sidebar to see more."
+SAMPLES_NOTE = (
+    "{n} of these articles are samples, written to show how Bosphorus works: their outlets are fictional. "
+    "Remove them on the page *Add articles*."
+)
+SNAPSHOT_NOTE = "A snapshot taken on {taken}: it does not change when articles are added."
+M_ARTICLES, M_PARAGRAPHS, M_STATEMENTS, M_ACTORS = "Articles", "Paragraphs scored", "Statements", "Actors heard"
+M_PARAGRAPHS_HELP = (
+    "Paragraphs that touch at least one relation, of {all} read; {unscored} are in a language the model does not know."
+)
+BY = "A mark for each"
+BY_NAMES: dict[Literal["article", "actor", "outlet", "month"], str] = {
+    "article": "Article",
+    "actor": "Actor",
+    "outlet": "Outlet",
+    "month": "Month",
+}
+EVERY_LABEL = "Over time, by"
+EVERY_NAMES: dict[Literal["day", "week", "month", "year"], str] = {"month": "Month", "week": "Week", "day": "Day"}
+BARS_LABEL, BARS_NAMES = "Bars show", {"count": "Counts", "share": "Shares"}
+CLICK_HINT = "Click a mark, or draw a box or a lasso around several, to read what is behind it."
+NO_DATES = "None of these articles has a date, so there is no line over time."
+NO_BOTH = "No mark has a score on both relations yet."
+
+STATEMENTS_FOUND = "{n} statements in {articles} articles"
+PARAGRAPHS_FOUND = "{n} paragraphs in {articles} articles"
+NOTHING_BEHIND = "Nothing here touches either relation with the filters as they are."
+READ_IN_ARTICLE = "Read in the article"
+NOBODY = "speaker not named"
+ALL_STATEMENTS = "Also statements that touch neither relation"
+
+WHO_VIEW, WHO_VIEWS = "Show", {"bars": "Actors", "about": "About whom", "heat": "Outlets", "turning": "Turning points"}
+AXIS_LABEL = "Relation"
+NO_STATEMENTS = "No statement that touches a relation matches these filters."
+TURNING_PICK = (
+    "Choose one actor or side in the sidebar to ask since when that voice has changed; all voices are shown now."
+)
+EVERY_VOICE = "All voices"
+
+A_CHOOSE = "Article"
+A_NONE = "Choose an article to read it with its scores."
+A_GONE = "This article is no longer in the corpus."
+A_SOURCE = "Original"
+A_UNSCORED = "Unscored: {reason}"
+A_SAMPLE = "Sample article; its outlet is fictional."
+A_COPIES = "{n} other articles carry nearly the same text."
+A_RIBBON = "Stance through the article"
+A_SPEAKERS = "Speakers"
+A_SAYS = "{who} ({cue})"
+
+ADD_UPLOAD = "Files"
+ADD_UPLOAD_HELP = "Text, Markdown, web pages, PDF, Word, tables, JSON, and ZIP archives of these."
+ADD_BUTTON = "Add"
+ADD_PASTE = "Paste text"
+ADD_PASTE_TEXT = "The article's text"
+ADD_FIELDS = {"title": "Title", "outlet": "Outlet", "author": "Author"}
+ADD_DATE = "Date"
+ADD_JOBS = "What you added"
+ADD_NONE = (
+    "Nothing has been added in this session yet. Jobs go on when this tab is closed; their link finds them again."
+)
+ADD_STATE = {
+    "queued": "waiting",
+    "running": "reading and scoring",
+    "done": "done",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}
+ADD_WARMING = "The model is being loaded; scoring begins in a moment."
+ADD_SEE = "See the article"
+ADD_KNOWN = "already in the corpus"
+ADD_SAMPLES = "The corpus holds {n} sample articles."
+ADD_REMOVE_SAMPLES = "Remove the sample articles"
+ADD_READ_ONLY = "This corpus is open for reading only; nothing can be added here."
+ADD_EMPTY_PASTE = "Paste some text first."
+ADD_MAP = "{name}: which column holds what?"
+
+X_WHAT, X_WHATS = "Rows", {"paragraphs": "Paragraphs", "statements": "Statements"}
+X_INTRO = (
+    "What is downloaded is what the filters choose, complete: {paragraphs} paragraphs and {statements} statements."
+)
+X_FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel", "parquet": "Parquet"}
+X_CHARTS = "Each chart can be saved as an image from its own menu (the camera at its upper right corner)."
+X_PREVIEW = "The first rows"
+X_REPORT = "Report as one web page"
+X_REPORT_HELP = "Figures that still zoom, the evidence and a note on method, in one file that opens without a network."

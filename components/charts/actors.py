@@ -7,7 +7,7 @@ from plotly.subplots import make_subplots
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, signed, stance_axis
+from components.charts.style import ENOUGH, STANCE_SCALE, axes_of, axis_title, finished, signed, stance_axis
 
 MOST = 25
 
@@ -18,7 +18,7 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
     The `most` actors with the most scored statements are drawn, the others are told in the title. The same rows
     serve every axis. `customdata` of a bar: actor, axis, n, articles, low, high.
     """
-    axes = list(dict.fromkeys(table["axis"]))
+    axes = axes_of(table["axis"])
     weight = table.groupby(["actor", "name"])["n"].sum().sort_values(ascending=False, kind="stable")
     drawn = weight.head(most)
     order = [actor for actor, _ in drawn.index][::-1]

@@ -16,7 +16,8 @@ from components.charts.style import (
     stance_axis,
 )
 
-LABELLED = 12
+ROOM = (0.36, 0.09)
+"""How far apart two marks must lie across or up for both to bear their names; the heavier keeps its own."""
 
 
 def plane(table: pd.DataFrame, *, by: str, trail: bool = False) -> go.Figure:
@@ -28,7 +29,8 @@ def plane(table: pd.DataFrame, *, by: str, trail: bool = False) -> go.Figure:
     """
     marks = table.dropna(subset=["russia", "west"]).reset_index(drop=True)
     count = marks[["n_russia", "n_west"]].min(axis=1)
-    side = marks["side"].fillna("other") if "side" in marks else pd.Series("turkey", index=marks.index)
+    sided = "side" in marks and marks["side"].notna().any()
+    side = marks["side"].fillna("other") if sided else pd.Series("turkey", index=marks.index)
     figure = go.Figure(
         go.Scatter(
             x=marks["russia"],
@@ -53,7 +55,7 @@ def plane(table: pd.DataFrame, *, by: str, trail: bool = False) -> go.Figure:
             cliponaxis=False,
         )
     )
-    if "side" in marks:
+    if sided:
         _legend(figure, set(side))
     figure.update_xaxes(**stance_axis(words.TOWARDS.format(axis=axis_title("russia"))))
     figure.update_yaxes(**stance_axis(words.TOWARDS.format(axis=axis_title("west"))))
@@ -63,8 +65,12 @@ def plane(table: pd.DataFrame, *, by: str, trail: bool = False) -> go.Figure:
 
 
 def _names(marks: pd.DataFrame) -> list[str]:
-    heaviest = set(marks["articles"].nlargest(LABELLED).index) if len(marks) > LABELLED else set(marks.index)
-    return [shortened(name) if row in heaviest else "" for row, name in enumerate(marks["name"])]
+    named: dict[int, tuple[float, float]] = {}
+    for row in marks.sort_values("articles", ascending=False, kind="stable").index:
+        x, y = marks.loc[row, "russia"], marks.loc[row, "west"]
+        if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named.values()):
+            named[row] = (x, y)
+    return [shortened(str(name)) if row in named else "" for row, name in enumerate(marks["name"])]
 
 
 def shortened(name: str, length: int = 28) -> str:

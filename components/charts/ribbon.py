@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import STANCE_SCALE, axis_title, finished
+from components.charts.style import STANCE_SCALE, axes_of, axis_title, finished
 
 
 def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
@@ -14,7 +14,7 @@ def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
 
     A paragraph that says nothing of the relation leaves a gap. `customdata[0]` is the paragraph's number.
     """
-    axes = list(dict.fromkeys(table["axis"]))
+    axes = axes_of(table["axis"])
     figure = go.Figure()
     for axis in axes:
         rows = table[(table["axis"] == axis) & table["score"].notna()]

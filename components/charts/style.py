@@ -24,6 +24,11 @@ def axis_title(axis: str) -> str:
     return words.AXES.get(axis, axis)
 
 
+def axes_of(axes: Iterable[str]) -> list[str]:
+    """Each axis once: Turkey–Russia, Turkey–West, then an analyst's own in their order."""
+    return sorted(dict.fromkeys(axes), key=lambda axis: list(words.AXES).index(axis) if axis in words.AXES else 99)
+
+
 def finished(figure: go.Figure, *, title: str, alt: str, height: int = 420) -> go.Figure:
     """Give a figure its title, its alternative text (kept in `layout.meta`) and the common layout."""
     figure.update_layout(

@@ -10,6 +10,7 @@ from components.charts.style import (
     AXIS_COLOURS,
     ENOUGH,
     LABEL_COLOURS,
+    axes_of,
     axis_title,
     finished,
     hollow,
@@ -21,10 +22,10 @@ from components.charts.style import (
 def timeline(table: pd.DataFrame, *, every: str, share: bool = False) -> go.Figure:
     """Draw `table` (period, axis, mean, low, high, n, articles, conflict, neutral, cooperation), a line an axis.
 
-    The band is the interval of the mean over articles. The bars count the paragraphs of each label, or with
+    The whiskers are the interval of the mean over articles. The bars count the paragraphs of each label, or with
     `share` tell their share. `customdata[0]` of a mark is its period (ISO date), `customdata[1]` its axis.
     """
-    axes = list(dict.fromkeys(table["axis"]))
+    axes = axes_of(table["axis"])
     figure = make_subplots(
         rows=1 + max(1, len(axes)),
         shared_xaxes=True,
@@ -34,7 +35,6 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False) -> go.Figu
     for number, axis in enumerate(axes):
         rows = table[table["axis"] == axis].sort_values("period")
         colour = AXIS_COLOURS[number % len(AXIS_COLOURS)]
-        _band(figure, rows, colour)
         _line(figure, rows, axis, colour)
         _bars(figure, rows, axis, share=share, row=number + 2)
     figure.update_yaxes(**stance_axis(words.MEAN_SCORE), row=1, col=1)
@@ -46,24 +46,6 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False) -> go.Figu
     return finished(figure, title=title, alt=_alt(table, axes, every), height=420 + 70 * len(axes))
 
 
-def _band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
-    known = rows.dropna(subset=["low", "high"])
-    periods = pd.concat([known["period"], known["period"][::-1]])
-    bounds = pd.concat([known["high"], known["low"][::-1]])
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    figure.add_scatter(
-        x=periods,
-        y=bounds,
-        fill="toself",
-        fillcolor=f"rgba({red},{green},{blue},.18)",
-        line={"width": 0},
-        hoverinfo="skip",
-        showlegend=False,
-        row=1,
-        col=1,
-    )
-
-
 def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None:
     dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
     figure.add_scatter(
@@ -73,6 +55,14 @@ def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None
         name=axis_title(axis),
         legendrank=1,
         line={"color": colour, "width": 2},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": rows["high"] - rows["mean"],
+            "arrayminus": rows["mean"] - rows["low"],
+            "thickness": 1.2,
+            "width": 3,
+        },
         marker={"size": 8, "symbol": [f"circle{h}" for h in hollow(rows["n"])]},
         customdata=np.stack(
             [dates, [axis] * len(rows), rows["n"], rows["articles"], rows["low"], rows["high"]], axis=-1

@@ -1,0 +1,201 @@
+"""The `bosphorus` command: a thin layer over the rooms."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from components.analysis import Analyst
+from components.articles import Problem, read_path
+from components.articles.article import Article
+
+app = typer.Typer(
+    help="Where each paragraph places Turkey between Russia and the West, and who says so.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+train_app = typer.Typer(help="Train a model again from its data.", no_args_is_help=True)
+evaluate_app = typer.Typer(help="Measure a model on labelled data.", no_args_is_help=True)
+app.add_typer(train_app, name="train")
+app.add_typer(evaluate_app, name="evaluate")
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="A Hugging Face NLI checkpoint (name or folder) in place of the built-in model."),
+]
+PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
+_BATCH = 16
+_errors = Console(stderr=True)
+
+
+@app.callback(invoke_without_command=True)
+def _default(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+) -> None:
+    """Open the dashboard (what `bosphorus` alone does too)."""
+    from dashboard.asgi import run
+
+    run(host, port)
+
+
+@app.command()
+def analyse(
+    paths: PathsArgument,
+    output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
+    output_format: Annotated[str, typer.Option("--format", help="jsonl is the one format there is.")] = "jsonl",
+    model: ModelOption = None,
+) -> None:
+    """Analyse articles: one JSON object a line, an article each."""
+    if output_format != "jsonl":
+        raise typer.BadParameter(f"{output_format!r} is not known; jsonl is", param_hint="--format")
+    problems: list[Problem] = []
+    analyst = _analyst(model)
+    with _opened(output) as out:
+        for batch in _batches(_articles(paths, problems)):
+            for analysis in analyst.analyse(batch):
+                out.write(json.dumps(analysis.to_json(), ensure_ascii=False) + "\n")
+    _exit(problems)
+
+
+@app.command()
+def add(paths: PathsArgument, model: ModelOption = None) -> None:
+    """Analyse articles and add them to the corpus; those that it holds already are passed over."""
+    from components.corpus import Corpus, CorpusError
+
+    problems: list[Problem] = []
+    added = known = 0
+    try:
+        with Corpus.open() as corpus:
+            analyst = _analyst(model)
+            for batch in _batches(_articles(paths, problems)):
+                new = [article for article in batch if not corpus.has(article.digest)]
+                known += len(batch) - len(new)
+                added += corpus.add_many(analyst.analyse(new), by="command line")
+    except CorpusError as error:
+        _errors.print(str(error), markup=False)
+        raise typer.Exit(1) from error
+    _errors.print(f"{added} articles added, {known} already there.")
+    _exit(problems)
+
+
+@train_app.command("stance")
+def train_stance(
+    extra: Annotated[list[Path] | None, typer.Argument(help="More labelled paragraphs (JSON Lines).")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
+    with_corrections: Annotated[bool, typer.Option(help="Learn from the corpus's corrections too.")] = False,
+) -> None:
+    """Train the stance model from seeds/stance and any further files; takes up an interrupted run again."""
+    from components.stance.train import train
+
+    corrections = []
+    if with_corrections:
+        from components.corpus import Corpus
+
+        with Corpus.open() as corpus:
+            corrections = corpus.export_corrections()
+    train(extra or [], output=output, rows=corrections)
+
+
+@train_app.command("voices")
+def train_voices(
+    data: Annotated[list[Path], typer.Argument(help="Annotated articles (JSON Lines, .gz allowed).")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
+) -> None:
+    """Train the voices model from annotated articles."""
+    from components.voices.train import train
+
+    train(data, output=output)
+
+
+@evaluate_app.command("stance")
+def evaluate_stance(
+    gold: Annotated[Path, typer.Argument(help="Labelled paragraphs (JSON Lines).", exists=True)],
+    model: ModelOption = None,
+    language: Annotated[
+        str, typer.Option(help="The language of the paragraphs that count; 'all' for every one.")
+    ] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """The stance model's figures on labelled paragraphs, with intervals, confusions and its worst errors."""
+    from components.stance import load_scorer
+    from components.stance.evaluate import evaluate
+
+    report = evaluate(gold, load_scorer(model), language=None if language == "all" else language)
+    typer.echo(json.dumps(report.to_json()) if as_json else report.to_text())
+
+
+@evaluate_app.command("voices")
+def evaluate_voices(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles (JSON Lines, .gz allowed).", exists=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """The voices model's figures on annotated articles."""
+    from components.voices import load_listener
+    from components.voices.evaluate import evaluate
+
+    report = evaluate(gold, load_listener())
+    typer.echo(json.dumps(report.to_json()) if as_json else report.to_text())
+
+
+def _analyst(model: str | None) -> Analyst:
+    from components.stance import load_scorer
+    from components.voices import load_listener
+
+    return Analyst(load_scorer(model), load_listener())
+
+
+def _articles(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Article]:
+    for path in paths:
+        for reading in read_path(path):
+            for problem in reading.problems:
+                _errors.print(f"{problem.name}: {problem.sentence}", markup=False, highlight=False, soft_wrap=True)
+            problems.extend(reading.problems)
+            yield from reading.articles
+
+
+def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_errors, transient=True) as progress:
+        task = progress.add_task("articles", total=None)
+        batch: list[Article] = []
+        for article in articles:
+            batch.append(article)
+            if len(batch) == _BATCH:
+                yield batch
+                progress.advance(task, len(batch))
+                batch = []
+        if batch:
+            yield batch
+
+
+@contextlib.contextmanager
+def _opened(output: str) -> Iterator[TextIO]:
+    if output == "-":
+        yield sys.stdout
+        return
+    with Path(output).open("w", encoding="utf-8") as file:
+        yield file
+
+
+def _exit(problems: list[Problem]) -> None:
+    if problems:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """The entry point of the `bosphorus` command."""
+    app()

@@ -1,0 +1,40 @@
+"""Export: the filtered paragraphs and statements, complete, in the formats that analysts use."""
+
+import streamlit as st
+
+from components import words
+from components.corpus import Corpus
+from components.reports import export
+from dashboard import notices
+from dashboard.resources import ask, corpus
+from dashboard.session import current
+
+MIME = {
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+chosen, view = current()
+st.title(words.P_EXPORT)
+counts = ask(Corpus.counts, chosen)
+notices.stop_if_empty(counts)
+st.text(words.X_INTRO.format(paragraphs=f"{counts['paragraphs']:,}", statements=f"{counts['statements']:,}"))
+
+what = view.choice("rows", list(words.X_WHATS), words.X_WHAT, words.X_WHATS)
+with st.container(horizontal=True):
+    for format_, title in words.X_FORMATS.items():
+        st.download_button(
+            title,
+            data=lambda format_=format_: export(corpus(), chosen, what, format_),
+            file_name=f"bosphorus-{what}.{format_}",
+            mime=MIME[format_],
+            key=f"download_{what}_{format_}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+st.caption(words.X_CHARTS)
+st.subheader(words.X_PREVIEW)
+rows = ask(Corpus.paragraphs if what == "paragraphs" else Corpus.statements, chosen, limit=50)
+st.dataframe(rows, hide_index=True, alt=words.X_PREVIEW)

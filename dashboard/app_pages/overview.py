@@ -1,0 +1,46 @@
+"""Overview: how much was read, the plane of both relations, stance over time, and the evidence behind a mark."""
+
+import streamlit as st
+
+from components import words
+from components.charts.plane import plane
+from components.charts.timeline import timeline
+from components.corpus import Corpus
+from dashboard import evidence, notices, selecting
+from dashboard.resources import ask
+from dashboard.session import current
+
+chosen, view = current()
+st.title(words.P_OVERVIEW)
+counts = ask(Corpus.counts, chosen)
+notices.stop_if_empty(counts)
+notices.tell(counts)
+
+with st.container(horizontal=True):
+    st.metric(words.M_ARTICLES, f"{counts['articles']:,}", border=True)
+    told = words.M_PARAGRAPHS_HELP.format(all=counts["paragraphs"], unscored=counts["unscored"])
+    st.metric(words.M_PARAGRAPHS, f"{counts['scored']:,}", border=True, help=told)
+    st.metric(words.M_STATEMENTS, f"{counts['statements']:,}", border=True)
+    st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
+
+by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
+marks = ask(Corpus.plane, chosen, by=by)
+if marks[["russia", "west"]].notna().all(axis=1).any():
+    picked = evidence.figure(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
+    st.caption(words.CLICK_HINT)
+    if picked:
+        narrowed = selecting.narrowed(chosen, by, [row[0] for row in picked])
+        (evidence.statements if by == "actor" else evidence.paragraphs)(narrowed, "plane_evidence")
+else:
+    st.info(words.NO_BOTH, icon=":material/scatter_plot:")
+
+with st.container(horizontal=True):
+    every = view.choice("every", list(words.EVERY_NAMES), words.EVERY_LABEL, words.EVERY_NAMES)
+    bars = view.choice("bars", list(words.BARS_NAMES), words.BARS_LABEL, words.BARS_NAMES)
+periods = ask(Corpus.timeline, chosen, every=every)
+if periods.empty:
+    st.info(words.NO_DATES, icon=":material/event_busy:")
+else:
+    picked = evidence.figure(timeline(periods, every=every, share=bars == "share"), f"timeline_{every}_{bars}")
+    if picked and len(picked[0]) > 2:
+        evidence.paragraphs(selecting.within(chosen, every, [row[:2] for row in picked]), "timeline_evidence")

@@ -1,0 +1,92 @@
+"""The shared filters in the sidebar: widgets in, one `Filter` out, the same in every link."""
+
+import datetime
+
+import pandas as pd
+import streamlit as st
+
+from components import words
+from components.corpus import NO_VALUE, Corpus, Filter
+from dashboard.resources import ask
+
+_KEYS = ("actors", "sides", "outlets", "since", "until", "axes", "labels", "certainty", "words", "languages", "once")
+
+
+def sidebar_filter(seeding: bool) -> Filter:
+    """Draw the filters; with `seeding` they first take the values that the URL names."""
+    if seeding:
+        _seed(Filter.from_query({name: st.query_params.get_all(name)[-1] for name in st.query_params}))
+    choices = ask(Corpus.choices)
+    with st.sidebar:
+        st.text_input(words.F_WORDS, key="f_words", help=words.F_WORDS_HELP, icon=":material/search:")
+        _several("actors", choices, words.F_ACTORS)
+        _sides()
+        _several("outlets", choices, words.F_OUTLETS)
+        _dates()
+        with st.expander(words.F_MORE, key="f_more"):
+            _pills("axes", list(choices["axes"]["value"]), words.AXES, words.F_AXES)
+            _pills("labels", ["conflict", "neutral", "cooperation", "none"], words.LABELS, words.F_LABELS)
+            st.slider(
+                words.F_CERTAINTY, 0.0, 1.0, step=0.05, key="f_certainty", help=words.F_CERTAINTY_HELP, format="percent"
+            )
+            _several("languages", choices, words.F_LANGUAGES)
+            st.toggle(words.F_ONCE, key="f_once", help=words.F_ONCE_HELP)
+        st.button(
+            words.F_CLEAR,
+            key="f_clear",
+            on_click=_seed,
+            args=(Filter(),),
+            icon=":material/filter_alt_off:",
+            width="stretch",
+        )
+    return _chosen()
+
+
+def _seed(chosen: Filter) -> None:
+    values = {name: getattr(chosen, name) for name in _KEYS if name != "once"} | {"once": chosen.families == "once"}
+    for name, value in values.items():
+        st.session_state[f"f_{name}"] = list(value) if isinstance(value, tuple) else value
+
+
+def _chosen() -> Filter:
+    state = {name: st.session_state.get(f"f_{name}") for name in _KEYS}
+    return Filter(
+        **{name: tuple(state[name] or ()) for name in ("actors", "sides", "outlets", "axes", "labels", "languages")},
+        since=state["since"],
+        until=state["until"],
+        certainty=state["certainty"] or 0.0,
+        words=(state["words"] or "").strip(),
+        families="once" if state["once"] else "each",
+    )
+
+
+def _several(name: str, choices: dict[str, pd.DataFrame], label: str) -> None:
+    table = choices[name]
+    titles = dict(zip(table["value"], table["name"] if "name" in table else table["value"], strict=True))
+    titles[NO_VALUE] = words.NO_VALUE
+    # A link may name what the corpus does not hold (yet): it stays chosen, and told by its id.
+    kept = [value for value in st.session_state.get(f"f_{name}", []) if value not in titles]
+    st.multiselect(
+        label,
+        [*table["value"], *kept],
+        key=f"f_{name}",
+        format_func=lambda v: titles.get(v, v),
+        placeholder=words.F_ALL,
+    )
+
+
+def _sides() -> None:
+    _pills("sides", list(words.SIDES), words.SIDES, words.F_SIDES)
+
+
+def _pills(name: str, options: list[str], titles: dict[str, str], label: str) -> None:
+    key = f"f_{name}"
+    st.session_state[key] = [value for value in st.session_state.get(key) or [] if value in options]
+    st.pills(label, options, selection_mode="multi", key=key, format_func=lambda v: titles.get(v, v))
+
+
+def _dates() -> None:
+    since, until = st.columns(2)
+    first, last = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
+    since.date_input(words.F_SINCE, value=None, min_value=first, max_value=last, key="f_since", format="YYYY-MM-DD")
+    until.date_input(words.F_UNTIL, value=None, min_value=first, max_value=last, key="f_until", format="YYYY-MM-DD")

@@ -1,0 +1,68 @@
+"""The view in the URL: what a page shows is kept in its query string, under names that never change meaning.
+
+Streamlit's own binding writes a widget's displayed text (streamlit#14224), so that renaming an actor would break
+every link to it; here ids are written instead.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+T = TypeVar("T", bound=str)
+_WRITTEN, _PAGE = "_written_query", "_page"
+
+
+def changed_outside(page: str) -> bool:
+    """Whether the URL was opened or edited by the reader, rather than written by this session."""
+    current, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
+    turned = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
+    if written is None:
+        return True
+    # Turning to another page by the menu empties the query; the session's view goes along.
+    return current != written and not (turned and not current)
+
+
+def write(query: Mapping[str, str]) -> None:
+    """Let the URL name the present view."""
+    wanted = dict(query)
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+
+
+def opened(name: str) -> str | None:
+    """The value that the URL gives to a name."""
+    return st.query_params.get(name)
+
+
+class View:
+    """The choices of one page: seeded from the URL where it was changed outside, written back at the end."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.seeding = changed_outside(page)
+        self._query: dict[str, str] = {}
+
+    def choice(self, name: str, options: Sequence[T], label: str, names: Mapping[T, str]) -> T:
+        """One of a few options, the first unless chosen otherwise, kept in the URL under `name`."""
+        key = f"choice_{name}"
+        if self.seeding or st.session_state.get(key) not in options:
+            asked = opened(name) if self.seeding else None
+            st.session_state[key] = asked if asked in options else options[0]
+        chosen: T | None = st.segmented_control(
+            label, options, key=key, format_func=lambda option: names.get(option, option), required=True
+        )
+        if chosen and chosen != options[0]:
+            self.keep(name, chosen)
+        return chosen or options[0]
+
+    def keep(self, name: str, value: str) -> None:
+        """Let the URL bear a value that no widget holds."""
+        self._query[name] = value
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What the page's choices put into the URL."""
+        return self._query

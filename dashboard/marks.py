@@ -1,0 +1,62 @@
+"""Article text on screen: always escaped, with statements marked and stance told by colour and word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from components import words
+from components.charts.style import LABEL_COLOURS, signed
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text to underline: its tooltip, its colour, and a tag to stand behind it."""
+
+    start: int
+    end: int
+    tip: str = ""
+    colour: str = ""
+    tag: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark] = (), *, focus: tuple[int, int] | None = None) -> str:
+    """`text` as HTML with `marks` underlined (nested ones too) and `focus` brought out; offsets are of `text`."""
+    known = list(marks)
+    spans = [(mark.start, mark.end, _opening(mark), "</u>") for mark in known]
+    if focus:
+        spans.append((*focus, '<mark id="in-view" style="background:rgba(240,190,60,.4);color:inherit">', "</mark>"))
+    cuts = sorted({0, len(text), *(at for start, end, *_ in spans for at in (start, end))})
+    parts = []
+    for start, end in pairwise(cuts):
+        around = [span for span in spans if span[0] <= start and end <= span[1]]
+        parts += [span[2] for span in around] + [escape(text[start:end])] + [span[3] for span in reversed(around)]
+        parts += [_tag(mark) for mark in known if mark.tag and mark.end == end]
+    return "".join(parts)
+
+
+def _opening(mark: Mark) -> str:
+    style = f"text-decoration-color:{mark.colour};text-decoration-thickness:2px;text-underline-offset:3px"
+    return f'<u title="{escape(mark.tip)}" style="{style}">'
+
+
+def _tag(mark: Mark) -> str:
+    style = f"font-size:.72rem;border-left:2px solid {mark.colour};padding:0 .2rem;margin:0 .15rem;opacity:.85"
+    return f'<span style="{style}">{escape(mark.tag)}</span>'
+
+
+def chip(axis: str, label: str | None, score: float | None, certainty: float | None, corrected: bool = False) -> str:
+    """A small tag: the axis, and the score with its label, or that the relation is not touched."""
+    title = escape(words.AXES.get(axis, axis))
+    if label is None or label == "none" or score is None or score != score:
+        return f'<span style="opacity:.55;font-size:.8rem;margin-right:.8rem">{title}: {words.LABELS["none"]}</span>'
+    told = f"{words.LABELS[label]}, {words.CERTAINTY.format(certainty=certainty)}"
+    hand = f" · {words.CORRECTED}" if corrected else ""
+    return (
+        f'<span title="{told}" style="border-left:.5rem solid {LABEL_COLOURS[label]};padding-left:.4rem;'
+        f'font-size:.8rem;margin-right:.8rem">{title} <b>{signed(score)}</b> {words.LABELS[label]}{hand}</span>'
+    )
+
+
+SCROLL = "<script>document.getElementById('in-view')?.scrollIntoView({block: 'center'})</script>"
+"""Brings the marked sentence into view; constant, so that no text of an article is ever run."""

@@ -1,0 +1,30 @@
+"""What every page says before its figures: an empty corpus, no match, samples, a snapshot."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import words
+from dashboard.resources import corpus
+
+
+def stop_if_empty(counts: dict[str, Any]) -> None:
+    """End the page with what to do next where there is nothing to draw."""
+    if counts["articles"]:
+        return
+    if corpus().is_empty():
+        with st.container(border=True, horizontal_alignment="center"):
+            st.subheader(words.EMPTY_TITLE)
+            st.text(words.EMPTY_BODY)
+            st.page_link("app_pages/add_articles.py", label=words.EMPTY_BUTTON, icon=":material/upload_file:")
+    else:
+        st.info(words.NO_MATCH, icon=":material/filter_alt_off:")
+    st.stop()
+
+
+def tell(counts: dict[str, Any]) -> None:
+    """Say where samples or a snapshot are looked at."""
+    if info := getattr(corpus(), "snapshot_info", None):
+        st.info(words.SNAPSHOT_NOTE.format(taken=info["taken_at"]), icon=":material/ac_unit:")
+    elif counts["samples"]:
+        st.info(words.SAMPLES_NOTE.format(n=counts["samples"]), icon=":material/science:")

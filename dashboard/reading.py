@@ -1,0 +1,100 @@
+"""An article on screen: its header, and its paragraphs with scores and marked statements."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import words
+from components.charts.plane import shortened
+from components.charts.style import SIDE_COLOURS
+from components.corpus import ArticleView
+from dashboard.marks import SCROLL, Mark, chip, marked
+
+
+def titles(table: pd.DataFrame) -> dict[str, str]:
+    """What each article of a frame of `Corpus.articles` is called in a list."""
+    return {
+        row["article"]: " · ".join(
+            part
+            for part in (
+                row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE,
+                row["outlet"] if isinstance(row["outlet"], str) else "",
+                row["title"] if isinstance(row["title"], str) else row["article"],
+            )
+            if part
+        )
+        for row in table.to_dict("records")
+    }
+
+
+def header(article: dict[str, Any]) -> None:
+    """Title, outlet, author, date and origin; all of it as plain text."""
+    st.html(f"<h2>{marked(article['title'] or article['id'])}</h2>")
+    date = article["date"].strftime("%Y-%m-%d") if article["date"] else words.NO_DATE
+    facts = [part for part in (article["outlet"], article["author"], date, article["language"]) if part]
+    st.html(f"<span style='opacity:.75'>{marked(' · '.join(facts))}</span>")
+    if article["sample"]:
+        st.caption(words.A_SAMPLE)
+    if copies := len(article["copies"]) - 1 if article["key"] in article["copies"] else len(article["copies"]):
+        st.caption(words.A_COPIES.format(n=copies))
+    if str(article["url"] or "").startswith(("http://", "https://")):
+        st.link_button(words.A_SOURCE, article["url"], icon=":material/open_in_new:")
+
+
+def ribbon_table(read: ArticleView) -> pd.DataFrame:
+    """The scores of an article with the words of each paragraph, for the ribbon."""
+    return read.scores.merge(read.paragraphs[["paragraph", "text"]], on="paragraph")
+
+
+def body(read: ArticleView, at: str | None) -> None:
+    """Every paragraph with its scores; the statement or paragraph `at` is brought into view."""
+    focus = _focus(read, at)
+    scores = dict(list(read.scores.groupby("paragraph")))
+    for paragraph in read.paragraphs.to_dict("records"):
+        with st.container(gap=None):
+            st.html(_paragraph(paragraph, read, focus))
+            if isinstance(paragraph["unscored"], str):
+                st.caption(words.A_UNSCORED.format(reason=paragraph["unscored"]))
+            elif paragraph["paragraph"] in scores:
+                rows = scores[paragraph["paragraph"]].to_dict("records")
+                st.html(
+                    "".join(chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in rows)
+                )
+    if focus:
+        st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def _paragraph(paragraph: Mapping[Hashable, Any], read: ArticleView, focus: tuple[int, int] | None) -> str:
+    start, end = int(paragraph["start"]), int(paragraph["end"])
+
+    def within(s: int, e: int) -> tuple[int, int] | None:
+        return (max(s, start) - start, min(e, end) - start) if s < end and e > start else None
+
+    inside = [replace(mark, start=cut[0], end=cut[1]) for mark in _marks(read) if (cut := within(mark.start, mark.end))]
+    tag = "h4" if paragraph["kind"] == "heading" else "p"
+    text = marked(paragraph["text"], inside, focus=within(*focus) if focus else None)
+    return f"<{tag} style='margin:.2rem 0;max-width:46rem;line-height:1.55'>{text}</{tag}>"
+
+
+def _marks(read: ArticleView) -> list[Mark]:
+    marks = []
+    for row in read.statements.to_dict("records"):
+        who = row["actor_name"] if isinstance(row["actor_name"], str) else row["speaker"] or words.NOBODY
+        colour = SIDE_COLOURS.get(row["side"], SIDE_COLOURS["other"])
+        tip = words.A_SAYS.format(who=who, cue=row["cue"])
+        spans = [(int(start), int(end)) for start, end in row["content_spans"]]
+        marks += [Mark(start, end, tip, colour, shortened(who) if end == spans[-1][1] else "") for start, end in spans]
+    return marks
+
+
+def _focus(read: ArticleView, at: str | None) -> tuple[int, int] | None:
+    for row in read.statements.to_dict("records"):
+        if row["statement"] == at:
+            return int(row["content_spans"][0][0]), int(row["content_spans"][-1][1])
+    for row in read.paragraphs.to_dict("records"):
+        if row["paragraph_id"] == at:
+            return int(row["start"]), int(row["end"])
+    return None

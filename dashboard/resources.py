@@ -1,0 +1,57 @@
+"""What all sessions share: the corpus, the worker, and cached questions to the corpus."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from components.corpus import Corpus, Filter
+from components.corpus.store import default_path
+from dashboard import samples
+from dashboard.jobs import Worker
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@st.cache_resource(show_spinner=False)
+def own_corpus() -> Corpus:
+    """The one connection of this process to its corpus file; a file made just now gets the sample articles."""
+    made = not default_path().exists()
+    opened = Corpus.open()
+    if made and not opened.read_only:
+        samples.fill(opened)
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def worker() -> Worker:
+    """The worker that scores what was added; started once, for all sessions."""
+    started = Worker(own_corpus())
+    started.start()
+    return started
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _snapshot(name: str) -> Corpus:
+    return own_corpus().open_snapshot(name)
+
+
+def corpus() -> Corpus:
+    """The corpus that this session looks at: the living one, or the snapshot that its link names."""
+    name = st.session_state.get("snapshot")
+    return _snapshot(name) if name else own_corpus()
+
+
+def ask(question: Callable[Concatenate[Corpus, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """The corpus's answer to a question such as `Corpus.plane`, remembered until the corpus changes."""
+    asked = corpus()
+    named = sorted(kwargs.items())
+    answer: R = _remembered(asked, str(asked.path), asked.version, question.__name__, args, named)
+    return answer
+
+
+@st.cache_data(show_spinner=False, max_entries=400, hash_funcs={Filter: lambda chosen: str(chosen.to_query())})
+def _remembered(_corpus: Corpus, path: str, version: int, question: str, args: Any, kwargs: Any) -> Any:
+    del path, version  # parts of the key alone
+    return getattr(_corpus, question)(*args, **dict(kwargs))

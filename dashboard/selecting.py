@@ -1,0 +1,37 @@
+"""From marks that were clicked to the filter that finds what is behind them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components.corpus import Filter
+
+_PERIODS = {"day": "D", "week": "W", "month": "M"}
+
+
+def narrowed(chosen: Filter, by: str, keys: Sequence[str]) -> Filter:
+    """The filter that also asks for these articles, actors, outlets or months (keys of `Corpus.plane`)."""
+    match by:
+        case "article":
+            return chosen.replace(articles=tuple(keys))
+        case "actor":
+            return chosen.replace(actors=tuple(keys))
+        case "outlet":
+            return chosen.replace(outlets=tuple(keys))
+        case _:
+            return _dated(chosen, "month", keys)
+
+
+def within(chosen: Filter, every: str, marks: Sequence[Sequence[str]]) -> Filter:
+    """The filter that also asks for these periods and axes, each mark being its first day and its axis."""
+    axes = tuple(dict.fromkeys(axis for _, axis in marks))
+    return _dated(chosen, every, [day for day, _ in marks]).replace(axes=axes)
+
+
+def _dated(chosen: Filter, every: str, days: Sequence[str]) -> Filter:
+    periods = [pd.Timestamp(day).to_period(_PERIODS[every]) for day in days]
+    first, last = min(periods).start_time.date(), max(periods).end_time.date()
+    return chosen.replace(
+        since=max(first, chosen.since) if chosen.since else first,
+        until=min(last, chosen.until) if chosen.until else last,
+    )
