@@ -60,24 +60,18 @@ WHERE n.id = actors.id AND (n.name != actors.name OR n.side != actors.side)
 """
 
 _HOLDS = {"paragraph": "TRUE", "statement": "u.live AND NOT u.dropped"}
-_FORGET = (
-    "DELETE FROM {unit} WHERE article = $article",
-    "paragraphs",
-    "statements",
-    "about",
-    "mentions",
-    "paragraph_stances",
-    "statement_stances",
-    "embeddings",
+OF_ARTICLES = (
+    *("paragraphs", "statements", "about", "mentions"),
+    *("paragraph_stances", "statement_stances", "embeddings"),
 )
 _LOOSE = """DELETE FROM {table} WHERE passage NOT IN
     (SELECT passage FROM paragraphs UNION ALL SELECT passage FROM statements)"""
-_LONELY = """DELETE FROM actors WHERE id NOT IN (
-    SELECT heard_actor FROM statements WHERE heard_actor IS NOT NULL
-    UNION ALL SELECT actor FROM statements WHERE actor IS NOT NULL
-    UNION ALL SELECT actor FROM mentions UNION ALL SELECT actor FROM about
-    UNION ALL SELECT target FROM corrections WHERE kind = 'actor'
-    UNION ALL SELECT new FROM corrections WHERE field = 'merged_into'
+_LONELY = """DELETE FROM {place}.actors WHERE id NOT IN (
+    SELECT heard_actor FROM {place}.statements WHERE heard_actor IS NOT NULL
+    UNION ALL SELECT actor FROM {place}.statements WHERE actor IS NOT NULL
+    UNION ALL SELECT actor FROM {place}.mentions UNION ALL SELECT actor FROM {place}.about
+    UNION ALL SELECT target FROM {place}.corrections WHERE kind = 'actor'
+    UNION ALL SELECT new FROM {place}.corrections WHERE field = 'merged_into'
 )"""
 
 
@@ -127,14 +121,15 @@ def forget(store: Store, article: str) -> None:
         number = store.value(f"SELECT article FROM {place}.articles WHERE key = $key", key)
         if number is None:
             continue
-        command, *tables = _FORGET
-        for table in tables:
-            store.rows(command.format(unit=f"{place}.{table}"), {"article": number})
-        store.rows(f"DELETE FROM {place}.corrections WHERE article = $key", key)
+        for table in OF_ARTICLES:
+            store.rows(f"DELETE FROM {place}.{table} WHERE article = $article", {"article": number})
+        # In a snapshot `standing` is a table: what stood when it was taken.
+        for table in ("corrections",) if place == "main" else ("corrections", "standing"):
+            store.rows(f"DELETE FROM {place}.{table} WHERE article = $key", key)
         store.rows(f"DELETE FROM {place}.articles WHERE article = $article", {"article": number})
+        store.rows(_LONELY.format(place=place))
     for table in ("scores", "unscored"):
         store.rows(_LOOSE.format(table=table))
-    store.rows(_LONELY)
     for task, articles in store.rows("SELECT task, articles FROM tasks WHERE contains(articles, $key)", key):
         store.rows(
             "UPDATE tasks SET articles = $articles WHERE task = $task",

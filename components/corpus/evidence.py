@@ -128,7 +128,7 @@ class Evidence(Store):
         try:
             if self._schema != "main":
                 cursor.execute(f"SET schema = '{self._schema}'")
-            reader: pa.RecordBatchReader = cursor.execute(sql, used(sql, params)).to_arrow_reader(size)
+            reader: pa.RecordBatchReader = cursor.sql(sql, params=used(sql, params)).to_arrow_reader(size)
             yield pa.RecordBatch.from_pylist([], schema=reader.schema)
             yield from reader
         finally:

@@ -33,14 +33,14 @@ _EXPORTED = """
 SELECT p.id, p.text, a.title, b.text AS before, a.date, p.language,
     map_from_entries(list((c.field[7:], c.new))) AS labels
 FROM standing c JOIN paragraphs p ON p.id = c.target AND c.kind = 'paragraph'
-    JOIN articles a USING (article)
+    JOIN articles a ON a.article = p.article
     LEFT JOIN paragraphs b ON b.article = p.article AND b.index = p.index - 1
 WHERE starts_with(c.field, 'label:')
 GROUP BY ALL
 UNION ALL
 SELECT s.id, s.content, a.title, p.text, a.date, p.language, map_from_entries(list((c.field[7:], c.new)))
 FROM standing c JOIN statements s ON s.id = c.target AND c.kind = 'statement' AND s.live
-    JOIN articles a USING (article) JOIN paragraphs p ON p.paragraph = s.paragraph
+    JOIN articles a ON a.article = s.article JOIN paragraphs p ON p.paragraph = s.paragraph
 WHERE starts_with(c.field, 'label:')
 GROUP BY ALL
 ORDER BY id

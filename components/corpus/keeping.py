@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from components.corpus.effective import OF_ARTICLES
 from components.corpus.figures import Figures
 from components.corpus.filter import Filter
 from components.corpus.selection import select
 from components.corpus.store import CorpusError, now
 
 # What a snapshot copies: the rows of its articles, and from it the views are drawn as from the corpus.
-_OF_ARTICLES = ("paragraphs", "statements", "about", "mentions", "paragraph_stances", "statement_stances")
 _WHOLE = ("models", "axes", "actors")
 _MOST_PARAGRAPHS = 200_000
 
@@ -146,7 +146,7 @@ class Keeping(Figures):
         picked = select(chosen)
         self.rows(f"CREATE SCHEMA {place}")
         # A value may not be bound in CREATE TABLE AS: an empty copy is made first, then filled.
-        for table in ("articles", *_OF_ARTICLES):
+        for table in ("articles", *OF_ARTICLES):
             self.rows(f"CREATE TABLE {place}.{table} AS FROM main.{table} LIMIT 0")
         articles = f"{place}.articles"
         self.rows(
@@ -154,7 +154,7 @@ class Keeping(Figures):
             SELECT * FROM main.articles WHERE article IN (SELECT article FROM chosen)""",
             picked.params,
         )
-        for table in _OF_ARTICLES:
+        for table in OF_ARTICLES:
             self.rows(
                 f"""INSERT INTO {place}.{table} FROM main.{table}
                 WHERE article IN (SELECT article FROM {articles})"""

@@ -88,14 +88,15 @@ class Store:
 
     def value(self, sql: str, params: Params | None = None) -> Any:
         """The first column of the first row, or None where there is no row."""
-        row = self._execute(sql, params).fetchone()
-        return row[0] if row else None
+        found = self.rows(sql, params)
+        return found[0][0] if found else None
 
     def record(self, sql: str, params: Params | None = None) -> dict[str, Any] | None:
         """The first row by the names of its columns, or None where there is no row."""
         done = self._execute(sql, params)
-        row = done.fetchone()
-        return dict(zip((name for name, *_ in done.description or ()), row, strict=True)) if row else None
+        names = [name for name, *_ in done.description or ()]
+        found = done.fetchall()
+        return dict(zip(names, found[0], strict=True)) if found else None
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -1,0 +1,114 @@
+"""Means, counts and intervals against figures worked out by hand or with NumPy."""
+
+import datetime
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import pytest
+from by_hand import analysis, article
+
+from components.corpus import Corpus, Filter
+from components.corpus.interval import with_intervals
+
+ALL = Filter()
+
+
+@pytest.fixture
+def corpus() -> Iterator[Corpus]:
+    with Corpus.open(":memory:") as held:
+        for number, (outlet, day, labels) in enumerate(
+            [
+                ("Harbour Post", "2024-05-01", ["cooperation", "conflict", "none"]),
+                ("Harbour Post", "2024-05-20", ["cooperation"]),
+                ("Strait Times", "2024-06-03", ["conflict", "conflict"]),
+            ]
+        ):
+            lines = [f"Report {number}.{line} said much." for line in range(len(labels))]
+            said = [(line, "moscow-office", (label, "none")) for line, label in enumerate(labels)]
+            scores = [(label, "neutral") for label in labels]
+            held.add(analysis(article(lines, outlet=outlet, day=day), scores, said, about=["ankara-office"]))
+        yield held
+
+
+def test_the_plane_places_a_mark_at_its_mean_with_its_numbers(corpus: Corpus) -> None:
+    marks = corpus.plane(ALL, by="outlet").set_index("key")
+    assert marks.loc["Harbour Post", "russia"] == pytest.approx((0.65 - 0.75 + 0.65) / 3)
+    assert tuple(marks.loc["Harbour Post", ["n_russia", "n_west", "paragraphs", "articles"]]) == (3, 4, 4, 2)
+    assert list(corpus.plane(ALL, by="month")["key"].sort_values()) == ["2024-05", "2024-06"]
+    assert len(corpus.plane(ALL, by="article", limit=2)) == 2
+    actor = corpus.plane(ALL, by="actor").iloc[0]
+    assert (actor["key"], actor["side"], actor["n_russia"], actor["n_west"]) == ("moscow-office", "russia", 5, 0)
+
+
+def test_the_timeline_counts_by_period_and_a_single_article_has_no_interval(corpus: Corpus) -> None:
+    months = corpus.timeline(Filter(axes=("russia",)), "month")
+    assert list(months["period"]) == [pd.Timestamp(2024, 5, 1), pd.Timestamp(2024, 6, 1)]
+    assert list(months["n"]) == [3, 2]
+    assert list(months["articles"]) == [2, 1]
+    assert months[["conflict", "neutral", "cooperation"]].to_numpy().tolist() == [[1, 0, 2], [2, 0, 0]]
+    assert months["low"][0] <= months["mean"][0] <= months["high"][0]
+    assert np.isnan(months["low"][1])
+    assert np.isnan(months["high"][1])
+    weeks = corpus.timeline(Filter(axes=("russia",)), "week")
+    assert {day.weekday() for day in weeks["period"]} == {0}
+    assert len(corpus.timeline(ALL, "day", about="statements")) == 3
+
+
+def test_actors_pairs_and_outlets_are_counted_by_statements(corpus: Corpus) -> None:
+    (actor,) = corpus.actors(ALL).to_dict("records")
+    assert (actor["actor"], actor["n"], actor["articles"], actor["statements"]) == ("moscow-office", 5, 3, 6)
+    assert actor["mean"] == pytest.approx((2 * 0.65 - 3 * 0.75) / 5)
+    (pair,) = corpus.says_about(ALL).to_dict("records")
+    assert (pair["speaker"], pair["about"], pair["n"]) == ("moscow-office", "ankara-office", 5)
+    cells = corpus.heat(ALL).set_index("outlet")
+    assert (cells["n"]["Harbour Post"], cells["n"]["Strait Times"]) == (3, 2)
+
+
+def test_two_filters_are_compared_with_the_interval_of_their_difference(corpus: Corpus) -> None:
+    for number in range(12):
+        for outlet, label in (("Harbour Post", "cooperation"), ("Strait Times", "conflict")):
+            read = article([f"More {number} of {outlet} said this."], outlet=outlet)
+            corpus.add(analysis(read, [(label, "none")]))
+    found = corpus.compare(Filter(outlets=("Harbour Post",)), Filter(outlets=("Strait Times",)))
+    row = found.set_index("axis").loc["russia"]
+    assert row["difference"] == pytest.approx(row["mean_b"] - row["mean_a"])
+    assert row["low"] < row["difference"] < row["high"] < 0
+    assert (row["articles_a"], row["articles_b"]) == (14, 13)
+    same = corpus.compare(ALL, ALL).set_index("axis").loc["russia"]
+    assert same["low"] < 0 < same["high"]
+
+
+def test_an_empty_selection_gives_empty_tables_with_their_columns(corpus: Corpus) -> None:
+    nothing = Filter(words="unheard of")
+    for table in (
+        corpus.plane(nothing),
+        corpus.timeline(nothing),
+        corpus.actors(nothing),
+        corpus.says_about(nothing),
+        corpus.heat(nothing),
+        corpus.compare(nothing, nothing),
+        corpus.paragraphs(nothing),
+        corpus.statements(nothing),
+        corpus.articles(nothing),
+    ):
+        assert table.empty
+        assert len(table.columns) >= 7
+    assert corpus.counts(nothing)["first"] is None
+    assert corpus.counts(ALL)["last"] == datetime.date(2024, 6, 3)
+
+
+def test_both_ways_to_an_interval_agree_and_cover_the_truth_as_often_as_they_say() -> None:
+    random = np.random.default_rng(5)
+    groups, articles = 400, 40
+    n = random.integers(1, 8, (groups, articles))
+    total = random.normal(0.1, 0.3, (groups, articles)) * n
+    sums = pd.DataFrame({"group": np.repeat(np.arange(groups), articles), "total": total.ravel(), "n": n.ravel()})
+    drawn = with_intervals(sums, ["group"])
+    repeated = pd.concat([sums.assign(group=sums["group"] + groups * copy) for copy in range(4)])
+    closed = with_intervals(repeated, ["group"]).iloc[:groups]  # too many groups to be drawn
+    assert not np.allclose(drawn["low"], closed["low"])
+    assert np.abs(drawn["low"] - closed["low"]).mean() < 0.02
+    for intervals in (drawn, closed):
+        covered = ((intervals["low"] < 0.1) & (intervals["high"] > 0.1)).mean()
+        assert 0.9 < covered < 0.98
