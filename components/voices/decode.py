@@ -14,7 +14,7 @@ from components.voices.statement import Span
 Labels = NDArray[np.int64]
 _CONTENT, _SPEAKER, _CUE = 1, 2, 3
 _WORD = re.compile(r"\w")
-_PRONOUN_FIRST = re.compile(r"(?:(?:he|she|it|they|we|i),|by)\s+(?=\w)", re.I)
+_PRONOUN_FIRST = re.compile(r"(?:(?:he|she|it|they|we|i),|by|and)\s+(?=\w)", re.I)
 _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 SWITCH = 1.0
 _GAP = 2
@@ -171,6 +171,8 @@ def _neat(text: str, span: Span) -> Span:
     """In "he, Idiz pointed out, said …" the speaker of "pointed out" stands beside the cue; "by" is no part of one."""
     if _FULL_STOP.search(text, *span):
         span = (span[0], span[1] - 1)
+    if text[span[0] : span[0] + 2] == "s " and text[span[0] - 1 : span[0]] in ("'", "’"):
+        span = (span[0] + 2, span[1])
     match = _PRONOUN_FIRST.match(text, *span)
     return (match.end(), span[1]) if match else span
 

@@ -47,6 +47,8 @@ def without_titles(name: str) -> str:
     for index, word in enumerate(words[:-1]):
         if bare(word) in lexicon.TITLES or _is_place(words, index) or word.endswith(("'s", "’s", "s'", "s’")):
             starts.append(index + 1)
+        elif any(bare(later) in lexicon.TITLES for later in words[index + 1 : -1]):
+            continue
         elif is_given(word) and all(bare(before) in lexicon.BODY_NAMES for before in words[starts[-1] : index]):
             starts.append(index)
             break

@@ -139,6 +139,9 @@ class Resolver:
         entry = self.cast.registry.find(name)
         if entry is not None:
             return self._of_entry(entry, phrase)
+        longer = next((m for m in self.cast.members.values() if m.name.endswith(f" {name}")), None)
+        if phrase.definite and longer is not None:
+            return longer
         side = phrase.place.side if phrase.place else side_of_phrase(phrase.text)
         return Member(slug(name), name, side, "institution", head=phrase.head)
 
@@ -194,9 +197,9 @@ def _description(phrase: Phrase) -> str:
     words = re.sub(r"^(?:(?:an?|the|this|that|these|those|one|whose)\s+)?(?:same\s+)?", "", phrase.text, flags=re.I)
     words = re.split(r"\s*[,(\[—–;:“\"]\s*|\s+(?:who|which|that)\s", words)[0].strip() or phrase.text
     words = words if len(words) <= 80 else phrase.core
-    first, _, rest = words.partition(" ")
+    first = words.split(" ", 1)[0]
     common = bare(first) in lexicon.GROUPS | lexicon.ROLES | lexicon.DOCUMENTS | lexicon.OPENERS | lexicon.BODIES
-    return words[:1].lower() + words[1:] if common or (bare(rest) in lexicon.GROUPS and first not in BY_WORD) else words
+    return words[:1].lower() + words[1:] if common and first not in BY_WORD else words
 
 
 def _body_name(phrase: Phrase) -> str:
