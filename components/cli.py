@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -96,18 +97,26 @@ def add(paths: PathsArgument, model: ModelOption = None) -> None:
 def train_stance(
     extra: Annotated[list[Path] | None, typer.Argument(help="More labelled paragraphs (JSON Lines).")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
+    calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
     with_corrections: Annotated[bool, typer.Option(help="Learn from the corpus's corrections too.")] = False,
 ) -> None:
     """Train the stance model from seeds/stance and any further files; takes up an interrupted run again."""
+    from components.stance.engine import MODEL
     from components.stance.train import train
 
-    corrections = []
-    if with_corrections:
-        from components.corpus import Corpus
+    with tempfile.TemporaryDirectory() as scratch:
+        files = list(extra or [])
+        if with_corrections:
+            files.append(_corrections(Path(scratch) / "corrections.jsonl"))
+        typer.echo(train(extra=files, calibrate=calibrate, folder=output or MODEL))
 
-        with Corpus.open() as corpus:
-            corrections = corpus.export_corrections()
-    train(extra or [], output=output, rows=corrections)
+
+def _corrections(path: Path) -> Path:
+    from components.corpus import Corpus
+
+    with Corpus.open() as corpus, path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.export_corrections())
+    return path
 
 
 @train_app.command("voices")
@@ -135,7 +144,7 @@ def evaluate_stance(
     from components.stance.evaluate import evaluate
 
     report = evaluate(gold, load_scorer(model), language=None if language == "all" else language)
-    typer.echo(json.dumps(report.to_json()) if as_json else report.to_text())
+    typer.echo(report.to_json() if as_json else report.to_text())
 
 
 @evaluate_app.command("voices")

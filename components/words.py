@@ -173,12 +173,19 @@ ADD_READ_ONLY = "This corpus is open for reading only; nothing can be added here
 ADD_EMPTY_PASTE = "Paste some text first."
 ADD_MAP = "{name}: which column holds what?"
 
-X_WHAT, X_WHATS = "Rows", {"paragraphs": "Paragraphs", "statements": "Statements"}
+X_WHAT = "Rows"
+X_WHATS: dict[Literal["paragraphs", "statements"], str] = {"paragraphs": "Paragraphs", "statements": "Statements"}
 X_INTRO = (
     "What is downloaded is what the filters choose, complete: {paragraphs} paragraphs and {statements} statements."
 )
-X_FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel", "parquet": "Parquet"}
+X_FORMATS: dict[Literal["csv", "jsonl", "xlsx", "parquet"], str] = {
+    "csv": "CSV",
+    "jsonl": "JSON Lines",
+    "xlsx": "Excel",
+    "parquet": "Parquet",
+}
 X_CHARTS = "Each chart can be saved as an image from its own menu (the camera at its upper right corner)."
 X_PREVIEW = "The first rows"
 X_REPORT = "Report as one web page"
+X_PLANE, X_TIMELINE, X_ACTORS = "Between Russia and the West", "Over time", "Who says what"
 X_REPORT_HELP = "Figures that still zoom, the evidence and a note on method, in one file that opens without a network."

@@ -56,7 +56,7 @@ class Worker(threading.Thread):
             self.ready.set()
         return self.process
 
-    def _work(self, task: str, user: str, name: str, data: bytes) -> None:
+    def _work(self, task: int, user: str, name: str, data: bytes) -> None:
         for _ in range(_TRIES):
             if self._ending.is_set():
                 return
@@ -70,7 +70,7 @@ class Worker(threading.Thread):
                 break
         self._corpus.queue.fail(task, "This file stopped the scoring process; it was set aside.")
 
-    def _analyse(self, task: str, user: str, name: str, data: bytes) -> None:
+    def _analyse(self, task: int, user: str, name: str, data: bytes) -> None:
         found: list[str] = []
         problems: list[tuple[str, str]] = []
 

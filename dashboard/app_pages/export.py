@@ -1,11 +1,13 @@
 """Export: the filtered paragraphs and statements, complete, in the formats that analysts use."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import words
 from components.corpus import Corpus
 from components.reports import export
-from dashboard import notices
+from dashboard import notices, reporting
 from dashboard.resources import ask, corpus
 from dashboard.session import current
 
@@ -27,13 +29,23 @@ with st.container(horizontal=True):
     for format_, title in words.X_FORMATS.items():
         st.download_button(
             title,
-            data=lambda format_=format_: export(corpus(), chosen, what, format_),
+            data=partial(export, corpus(), chosen, what, format_),
             file_name=f"bosphorus-{what}.{format_}",
             mime=MIME[format_],
             key=f"download_{what}_{format_}",
             on_click="ignore",
             icon=":material/download:",
         )
+st.download_button(
+    words.X_REPORT,
+    data=partial(reporting.report, corpus(), chosen),
+    file_name="bosphorus-report.html",
+    mime="text/html",
+    key="download_report",
+    on_click="ignore",
+    icon=":material/summarize:",
+    help=words.X_REPORT_HELP,
+)
 st.caption(words.X_CHARTS)
 st.subheader(words.X_PREVIEW)
 rows = ask(Corpus.paragraphs if what == "paragraphs" else Corpus.statements, chosen, limit=50)
