@@ -5,6 +5,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from components.seeds import seed
 from components.stance.checklist import mean_shift, read_pairs, run_pairs
 from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
@@ -57,7 +58,7 @@ def write_card(scorer: Scorer, gold: Path | None) -> str:
     """The card as Markdown: method, recipe, figures on the held-out authored paragraphs and on `gold`."""
     config = read_config(MODEL)
     with tempfile.TemporaryDirectory() as scratch:
-        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)
+        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
     parts = [_METHOD, "## Data and recipe", f"```json\n{json.dumps(_told(config), indent=1)}\n```", "## Figures"]
     if gold is not None:
         parts.append(_table("real paragraphs (the set to choose by)", evaluate(gold, scorer)))

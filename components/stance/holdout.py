@@ -1,10 +1,12 @@
 """The authored paragraphs that are held out from training, as one gold file of their own."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from components.seeds import seed
+from components.stance.axis import LABELS
 from components.stance.gold import held_out, read_gold
 
 
@@ -21,3 +23,19 @@ def write_holdout(path: Path, files: Sequence[Path] = ()) -> Path:
 def authored_files() -> list[Path]:
     """The files of authored paragraphs in the seeds."""
     return sorted(seed("stance").glob("authored*.jsonl"))
+
+
+def counts() -> str:
+    """A line for each authored file and axis: how many paragraphs bear each label."""
+    lines = []
+    for path in authored_files():
+        rows = read_gold(path, "en")
+        for axis in ("russia", "west"):
+            by_label = Counter(row.labels[axis] for row in rows)
+            told = ", ".join(f"{label} {by_label[label]}" for label in LABELS)
+            lines.append(f"{path.name}, {axis}: {told} ({sum(map(held_out, rows))} of {len(rows)} held out)")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(counts())
