@@ -28,7 +28,8 @@ _TUNNELS = tuple(
 )
 _TYPES = (
     "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/xml",
-    "text/xml",     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "text/csv",
+    "text/xml",     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json",
+    "text/csv",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )  # fmt: skip
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -88,18 +89,8 @@ class Fetcher:
         with _closing(connection, deadline) as late:
             try:
                 connection.request("GET", _quoted(path), headers=_HEADERS)
-                response = connection.getresponse()
-                if response.status in _REDIRECTS:
-                    return urljoin(url, response.getheader("Location") or "")
-                if response.status != 200:
-                    raise Unreadable(f"The server answered {response.status} {response.reason[:60]}.")
-                media_type = response.getheader("Content-Type") or ""
-                if media_type and media_type.split(";")[0].strip().lower() not in _TYPES:
-                    raise Unreadable(f"What is there is no article but {media_type.split(';')[0][:60]!r}.")
-                data = self._body(response)
-                if late():
-                    raise TimeoutError
-                return Fetched(url, media_type, data)
+                with connection.getresponse() as response:
+                    return self._read(response, url, late)
             except ssl.SSLError as error:
                 raise Unreadable("The server's certificate could not be checked.") from error
             except (OSError, http.client.HTTPException, ValueError) as error:
@@ -108,6 +99,19 @@ class Fetcher:
                 if late() or isinstance(error, TimeoutError):
                     raise Unreadable(f"The server took longer than {self.seconds:g} seconds.") from error
                 raise Unreadable("The server could not be reached, or broke off.") from error
+
+    def _read(self, response: http.client.HTTPResponse, url: str, late: Callable[[], bool]) -> Fetched | str:
+        if response.status in _REDIRECTS:
+            return urljoin(url, response.getheader("Location") or "")
+        if response.status != 200:
+            raise Unreadable(f"The server answered {response.status} {response.reason[:60]}.")
+        media_type = response.getheader("Content-Type") or ""
+        if media_type and media_type.split(";")[0].strip().lower() not in _TYPES:
+            raise Unreadable(f"What is there is no article but {media_type.split(';')[0][:60]!r}.")
+        data = self._body(response)
+        if late():
+            raise TimeoutError
+        return Fetched(url, media_type, data)
 
     def _parts(self, url: str) -> tuple[SplitResult, int]:
         try:
@@ -170,9 +174,11 @@ class _PinnedHTTP(http.client.HTTPConnection):
     """Speaks to one address while asking for the host by its name."""
 
     pinned: str
+    # http.client lets go of its socket once an answer without a length begins; the deadline must still cut it.
+    held: socket.socket | None = None
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.pinned, self.port), self.timeout)
+        self.sock = self.held = socket.create_connection((self.pinned, self.port), self.timeout)
 
 
 class _PinnedHTTPS(_PinnedHTTP):
@@ -180,7 +186,7 @@ class _PinnedHTTPS(_PinnedHTTP):
 
     def connect(self) -> None:
         super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = self.held = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
 def _connection(parts: SplitResult, port: int, address: str, deadline: float) -> _PinnedHTTP:
@@ -208,9 +214,9 @@ def _closing(connection: _PinnedHTTP, deadline: float) -> Iterator[Callable[[], 
 
     def cut() -> None:
         late.set()
-        if connection.sock is not None:
+        if connection.held is not None:
             try:
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                connection.held.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return
 
@@ -222,6 +228,8 @@ def _closing(connection: _PinnedHTTP, deadline: float) -> Iterator[Callable[[], 
     finally:
         timer.cancel()
         connection.close()
+        if connection.held is not None:
+            connection.held.close()
 
 
 def _quoted(path: str) -> str:

@@ -3,8 +3,9 @@
 from components.articles.duplicates import families
 
 WIRE = (
-    "The foreign ministers of the two countries met in Ankara on Tuesday and spoke for three hours about gas, trade"
-    " and a visit that both sides plan for the spring. Officials called the talks useful, and said that no date was named"
+    "The foreign ministers of the two countries met in Ankara on Tuesday and spoke for three hours about gas,"
+    " trade and a visit that both sides plan for the spring. Officials called the talks useful, and"
+    " said that no date was named"
     " for the next round. A spokeswoman in Brussels warned that purchases of air defence systems from outside the"
     " alliance would carry a price, and the committee has not met since the autumn, according to two diplomats."
 )
