@@ -49,7 +49,8 @@ def made_page(seed: int) -> tuple[bytes, str]:
     page = (
         f"<!doctype html><html lang='en'><head><title>Talks {seed}</title></head><body><nav><ul>{menu}</ul></nav>"
         f"<article><h1>Talks {seed}</h1>{inside}</article><aside>{teasers}</aside>"
-        "<div class='cookie'>We use cookies.</div><footer>© The Strait Observer. All rights reserved.</footer></body></html>"
+        "<div class='cookie'>We use cookies.</div><footer>© The Strait Observer. All rights reserved.</footer>"
+        "</body></html>"
     )
     return page.encode(), "\n".join(paragraphs)
 

@@ -62,7 +62,7 @@ _NEWS = frozenset(
         "zh",
     ]
 )
-_SAMPLE = 600
+_SAMPLE = 300
 _LETTERS_TO_TELL = 20
 _SURE = 0.9
 _SMALL_WORDS = {

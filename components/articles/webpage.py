@@ -35,8 +35,14 @@ def page_article(page: str, incoming: Incoming) -> Article:
     page = page.replace("\0", "")
     if not page.strip():
         raise Unreadable("There is no text in it.")
+    # Without a date in its head, a page's other dates are guesses (a teaser's, the footer's) and cost the most time.
     document: Any = bare_extraction(
-        page, url=incoming.url, favor_precision=True, with_metadata=True, include_comments=False
+        page,
+        url=incoming.url,
+        favor_precision=True,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     blocks = list(_blocks(document.body)) if document is not None else []
     if sum(len(block.text) for block in blocks) < _ENOUGH:
