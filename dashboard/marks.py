@@ -42,7 +42,7 @@ def _opening(mark: Mark) -> str:
 
 def _tag(mark: Mark) -> str:
     style = f"font-size:.72rem;border-left:2px solid {mark.colour};padding:0 .2rem;margin:0 .15rem;opacity:.85"
-    return f'<span style="{style}">{escape(mark.tag)}</span>'
+    return f' <span style="{style}">{escape(mark.tag)}</span>'
 
 
 def chip(axis: str, label: str | None, score: float | None, certainty: float | None, corrected: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -84,11 +84,11 @@ def analyst() -> Analyst:
 
 
 @pytest.fixture
-def sample_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analyst: Analyst) -> Iterator[Path]:
+def sample_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analyst: Analyst) -> Path:
     """A corpus file of the sample articles, named by BOSPHORUS_CORPUS; closed, so that the test may open it."""
     path = tmp_path / "corpus.duckdb"
     monkeypatch.setenv("BOSPHORUS_CORPUS", str(path))
     articles = [article for reading in read_path(seed("articles")) for article in reading.articles]
     with Corpus.open(path) as corpus:
         corpus.add_many(analyst.analyse(articles), by="test", sample=True)
-    yield path
+    return path

@@ -55,7 +55,9 @@ def test_every_page_opens_on_the_samples(sample_corpus: Path, page: str) -> None
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_an_empty_corpus_shows_what_to_do_next_and_no_chart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+def test_an_empty_corpus_shows_what_to_do_next_and_no_chart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     monkeypatch.setenv("BOSPHORUS_CORPUS", str(tmp_path / "empty.duckdb"))
     Corpus.open().close()
     app = opened(page)
@@ -99,7 +101,9 @@ def test_article_text_is_shown_as_text(sample_corpus: Path, analyst: Any) -> Non
     hostile = 'Russia said <img src=x onerror="alert(1)"> and $E=mc^2$ :material/home: [link](http://x) **NATO**'
     with Corpus.open() as corpus:
         corpus.add(analyst.analyse([read_text(hostile, title="<script>alert(1)</script>")])[0])
-        key = corpus.articles(Filter())["article"][corpus.articles(Filter())["title"].str.contains("script", na=False)].iloc[0]
+        key = corpus.articles(Filter())["article"][
+            corpus.articles(Filter())["title"].str.contains("script", na=False)
+        ].iloc[0]
     app = opened("article", article=key)
     shown = " ".join(block.value for block in app.get("html"))
     assert "<script>alert" not in shown

@@ -1,0 +1,18 @@
+.PHONY: install check test bench serve
+
+install:
+	pip install -e ".[dev]"
+
+check:
+	ruff check .
+	ruff format --check .
+	mypy
+
+test:
+	pytest
+
+bench:
+	for script in bench/*.py; do python $$script || exit 1; done
+
+serve:
+	bosphorus serve
