@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from components.voices import lexicon
 from components.voices.cast import Cast, Member
@@ -11,7 +10,7 @@ from components.voices.decode import Found
 from components.voices.describe import described_member, holder_of, words_of
 from components.voices.entry import Entry
 from components.voices.folding import slug
-from components.voices.names import Name, bare, gender_of, people_in
+from components.voices.names import Name, bare, gender_of
 from components.voices.phrase import Phrase, read_phrase
 from components.voices.places import BY_WORD
 from components.voices.pronouns import Heard, Pronouns
@@ -111,10 +110,13 @@ class Resolver:
         return self.cast.person(Name(name, span, phrase.gender), side)
 
     def _role(self, phrase: Phrase) -> Member:
-        apposed = people_in(phrase.tail) if phrase.tail and "," in phrase.text[: phrase.text.find(phrase.tail)] else []
-        if apposed and phrase.tail.startswith(apposed[0].text):
-            side = phrase.place.side if phrase.place else "other"
-            return self.cast.person(replace(apposed[0], gender=apposed[0].gender or phrase.gender), side)
+        start = phrase.span[1] - len(phrase.tail)
+        comma = re.compile(r"\W{0,3},? (?=[^\W\d_])").match(self.cast.text, start)
+        if phrase.tail or self.cast.text.startswith(", ", phrase.span[1]):
+            for naming in self.cast.namings:
+                at = comma.end() if comma and not phrase.tail else start
+                if naming.span[0] == at and naming.member.kind == "person":
+                    return naming.member
         holder = holder_of(phrase, self.cast, self.date)
         if holder is not None:
             return holder
