@@ -20,15 +20,17 @@ _STANCE = """m.axis, m."none", m.conflict, m.neutral, m.cooperation, m.label, m.
     coalesce(m.corrected, FALSE) AS corrected, u.unscored"""
 _PARAGRAPH = f"""{_ARTICLE}, u.language, u.index AS paragraph, u.id AS paragraph_id, u."start", u."end", u.text,
     u.kind, {_STANCE}"""
-_SAID = f"""u.id AS statement, p.index AS paragraph, p.id AS paragraph_id, p.text AS paragraph_text, u.kind,
+_SAID = """u.id AS statement, p.index AS paragraph, p.id AS paragraph_id, p.text AS paragraph_text, u.kind,
     u.content, u.speaker, u.cue, u.cue_kind, w.actor, w.actor_name, w.side, w.actor_kind, u.via,
-    coalesce((SELECT list(DISTINCT v.actor ORDER BY v.actor) FROM about b JOIN {WHO} v ON v.heard = b.actor
-        WHERE b.statement = u.statement), []) AS about"""
+    coalesce(x.about, []) AS about"""
+_SUBJECTS = f"""(SELECT b.statement, list(DISTINCT v.actor ORDER BY v.actor) AS about
+    FROM about b JOIN {WHO} v ON v.heard = b.actor WHERE b.{{within}} GROUP BY b.statement)"""
 _STATEMENT = f"{_ARTICLE}, p.language, {_SAID}, {_STANCE}"
 _JOINS = {
     "paragraph": "JOIN paragraphs u USING (paragraph)",
     "statement": f"""JOIN statements u USING (statement) JOIN paragraphs p ON p.paragraph = u.paragraph
-        LEFT JOIN {WHO} w ON w.heard = u.actor""",
+        LEFT JOIN {WHO} w ON w.heard = u.actor
+        LEFT JOIN {_SUBJECTS.format(within="statement IN (SELECT statement FROM m)")} x USING (statement)""",
 }
 _ORDERS = {
     "newest": "date DESC NULLS LAST, article DESC, {unit}, axis",
@@ -56,6 +58,7 @@ _PARTS = (
     f"""SELECT {_SAID}, u.content_spans, u.cue_spans, u.speaker_span, u.unscored,
     {_NOTE.format(unit="statement")}
     FROM statements u JOIN paragraphs p ON p.paragraph = u.paragraph LEFT JOIN {WHO} w ON w.heard = u.actor
+        LEFT JOIN {_SUBJECTS.format(within=f"article = {_OF}")} x USING (statement)
     WHERE u.article = {_OF} AND u.live AND NOT u.dropped ORDER BY u.index""",
     f"""SELECT {_SCORES.format(name="u.id AS statement", unit="statement")}
     WHERE m.article = {_OF} ORDER BY u.index, m.axis""",
@@ -224,7 +227,7 @@ def _query(chosen: Filter, unit: Unit, limit: int | None, offset: int, order: Or
     by = _ORDERS[order].format(unit=unit)
     sql = f"""WITH {picked.sql},
         shown AS (SELECT * FROM marks {"" if chosen.labels or chosen.certainty else unscored}),
-        m AS (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
+        m AS MATERIALIZED (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
         SELECT {columns} FROM m JOIN articles a ON a.article = m.article {_JOINS[unit]}
         ORDER BY {by.replace("date", "m.date").replace("article", "m.article")}"""
     return sql, picked.params | {"limit": limit, "offset": offset}

@@ -68,10 +68,14 @@ class Figures(Store):
                 (SELECT count(*) FROM articles JOIN those USING (article) WHERE sample) AS samples""",
             picked.params,
         )
-        heard = select(chosen, "statement")
-        corrected = self.value(f"WITH {heard.sql} SELECT count(*) FROM marks WHERE corrected", heard.params)
         assert row is not None  # a SELECT of scalars has one row
-        return row | {"corrected": row["corrected"] + corrected}
+        return row | {"corrected": row["corrected"] + self._corrected_statements(chosen)}
+
+    def _corrected_statements(self, chosen: Filter) -> int:
+        if not self.value("SELECT 1 FROM statement_stances WHERE corrected LIMIT 1"):
+            return 0
+        heard = select(chosen, "statement")
+        return int(self.value(f"WITH {heard.sql} SELECT count(*) FROM marks WHERE corrected", heard.params))
 
     def plane(
         self,

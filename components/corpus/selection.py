@@ -50,13 +50,15 @@ def select(
         marks = [*score, *(["paragraph IN (SELECT paragraph FROM chosen)"] if narrowed else within)]
     else:
         marks = [*score, *(["statement IN (SELECT statement FROM said)"] if narrowed else within)]
+    # What costs a scan is kept; a mere list of all rows would only be copied.
+    found, heard, held = ("MATERIALIZED" if costly else "NOT MATERIALIZED" for costly in (paragraph, speaker, narrowed))
     sql = f"""
 picked AS NOT MATERIALIZED (SELECT article FROM articles{_where(article)}{once}),
-worded AS NOT MATERIALIZED (SELECT paragraph, article FROM paragraphs{_where([*within, *paragraph])}),
-said AS NOT MATERIALIZED (
+worded AS {found} (SELECT paragraph, article FROM paragraphs{_where([*within, *paragraph])}),
+said AS {heard} (
     SELECT s.statement, s.article, s.paragraph, w.actor, w.actor_name, w.side, w.actor_kind
     FROM statements s LEFT JOIN {WHO} w ON w.heard = s.actor{_where(said)}),
-chosen AS NOT MATERIALIZED (SELECT paragraph, article FROM worded{_where(spoken)}),
+chosen AS {held} (SELECT paragraph, article FROM worded{_where(spoken)}),
 marks AS NOT MATERIALIZED (SELECT * FROM {unit}_stances{_where(marks)})"""
     return Selection(sql, params)
 

@@ -160,7 +160,7 @@ def test_a_file_in_use_or_of_another_kind_is_told_in_one_sentence(path: Path, tm
         Corpus.open(tmp_path / "absent.duckdb", read_only=True)
 
 
-def test_a_corpus_of_the_first_schema_is_brought_up_and_a_newer_one_refused(path: Path) -> None:
+def test_a_corpus_of_a_newer_schema_is_refused(path: Path) -> None:
     connect(path, read_only=False).close()
     with duckdb.connect(str(path)) as raw:
         raw.execute("INSERT INTO schema_version VALUES (999)")
