@@ -12,6 +12,15 @@ from components.voices.folding import Folded, fold, fold_name
 How = Literal["name", "alias", "surname", "demonym"]
 
 _WORD = re.compile(r"\w+")
+# Words which one paper writes with a capital and another without: "Turkish foreign ministry", "Workers' party".
+_COMMON = frozenset(
+    _WORD.findall(
+        "administration affairs agency air armed army assembly bank central coast coastguard constitutional council "
+        "court defence defense department embassy energy executive finance force forces foreign general government "
+        "guard industries intelligence interior justice military ministry movement national navy opposition parliament "
+        "party presidency presidential security staff trade treasury units"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +125,17 @@ def _spelling(name: str, entry: Entry | None, how: How) -> _Spelling:
     name = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFC", name))
     letters = [char for char in name if char.isalpha()]
     acronym = len(letters) <= 4 and all(char.isupper() for char in letters)
+    person = entry is not None and entry.kind == "person"
     article = 4 if name.casefold().startswith("the ") else 0
-    capitals = tuple(
-        index
-        for index, char in enumerate(name)
-        if index >= article and char.isupper() and (acronym or index == 0 or not name[index - 1].isalnum())
-    )
-    return _Spelling(fold(name).text, capitals, entry, how)
+    capitals = []
+    for word in _WORD.finditer(name):
+        if word.start() < article:
+            continue
+        if acronym:
+            capitals += [index for index in range(*word.span()) if name[index].isupper()]
+        elif name[word.start()].isupper() and (person or word.start() == article or fold(word[0]).text not in _COMMON):
+            capitals.append(word.start())
+    return _Spelling(fold(name).text, tuple(capitals), entry, how)
 
 
 def _needs_capitals(spelling: _Spelling) -> bool:

@@ -107,6 +107,11 @@ def test_a_surname_in_a_strangers_name_is_not_read_as_its_bearer() -> None:
     assert named("Ayşe Erdoğan met Yaşar Güler and Mustafa Akar") == [("Yaşar Güler", "yasar-guler")]
 
 
+def test_generic_words_of_a_name_may_be_small() -> None:
+    text = "The Turkish foreign ministry and a Kurdistan Workers’ party; the Commission, a commission"
+    assert [actor for _, actor in named(text)] == ["turkish-foreign-ministry", "pkk", "european-commission"]
+
+
 def test_decomposed_letters_keep_their_places() -> None:
     text = unicodedata.normalize("NFD", "Önce Çavuşoğlu, then Erdoğan in Türkiye.")
     assert [unicodedata.normalize("NFC", name) for name, _ in named(text)] == ["Çavuşoğlu", "Erdoğan", "Türkiye"]
