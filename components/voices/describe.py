@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from components.voices.cast import Cast, Member
 from components.voices.entry import Entry, plain_title
 from components.voices.names import bare
-from components.voices.phrase import Phrase
+from components.voices.phrase import Phrase, read_phrase
 from components.voices.pronouns import Heard
 from components.voices.registry import Registry
 from components.voices.statement import Span
 
 _ADJECTIVES = {"former", "then", "late", "outgoing", "ex", "retired", "deputy", "vice", "would-be"}
 _OFFICE_OF = re.compile(r"^of\s+(?:the\s+)?(.+)$", re.I)
+_OFFICE = re.compile(
+    r"\b[Tt]he [A-Z]\w+ (?:president|prime minister|foreign minister|defen[cs]e minister|chancellor|leader)"
+    r"(?= [a-z]|[,.;’'])"
+)
 _DETERMINER = re.compile(r"^(?:the|this|that|its|their|his|her|our)\s+", re.I)
 _ANY_BODY = {
     "group", "charity", "organisation", "organization", "body", "association", "foundation", "union", "institute",
@@ -47,6 +51,15 @@ def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member 
     if entry is None or (phrase.gender and entry.gender and phrase.gender != entry.gender):
         return None
     return Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
+
+
+def name_offices(cast: Cast, date: datetime.date | None) -> None:
+    """Note where the article names an actor by the office alone: "the Turkish president"."""
+    for match in _OFFICE.finditer(cast.text):
+        member = holder_of(read_phrase(cast.text, match.span()), cast, date)
+        if member is not None:
+            cast.name(member, match.span())
+    cast.namings.sort(key=lambda naming: naming.span)
 
 
 def _office(core: str, phrase: Phrase, registry: Registry) -> tuple[str | None, str | None]:

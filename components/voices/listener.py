@@ -11,6 +11,7 @@ from components.voices.assemble import assemble
 from components.voices.cast import Cast, Member
 from components.voices.cues import cue_kind
 from components.voices.decode import Found
+from components.voices.describe import name_offices
 from components.voices.extractor import MODEL, Extractor
 from components.voices.inner import with_inner
 from components.voices.labels import paragraph_spans
@@ -56,6 +57,7 @@ class Listener:
             return Heard((), ())
         cast = Cast.of(text, self.registry)
         members = _resolved(found, via, Resolver(cast, [s for one in found for s in one.content], article.date))
+        name_offices(cast, article.date)
         mask = _quote_mask(text, spans)
         statements = tuple(
             _statement(article, index, one, members[index], via[index], cast, mask) for index, one in enumerate(found)
