@@ -64,7 +64,8 @@ def axis_figures(axis: str, gold: Sequence[Label], given: Sequence[Stance | None
     intervals = {}
     for name, measure in measures.items():
         values = [measure(truth[one], answers[one], chances[one]) for one in drawn]
-        low, high = np.nanpercentile(values, [2.5, 97.5])
+        known = [value for value in values if not np.isnan(value)]
+        low, high = np.percentile(known, [2.5, 97.5]) if known else (np.nan, np.nan)
         intervals[name] = (float(low), float(high))
     bins = reliability(truth, answers, chances)
     judged = sum(one.count for one in bins)

@@ -14,7 +14,7 @@ from components.stance.gold import digest_of
 from components.stance.holdout import write_holdout
 from components.stance.scorer import load_scorer
 
-_SLACK = 0.01
+_SLACK = 0.02
 _FIGURES = ("macro4", "macro3", "direction")
 
 
@@ -50,7 +50,7 @@ def _floors(report: StanceReport) -> dict[str, Any]:
 
 
 def _down(figure: float) -> float:
-    """A hundredth lower: int8 rounds differently on other processors."""
+    """Two hundredths lower: int8 rounds differently on other processors, and the registry grows."""
     return math.floor((figure - _SLACK) * 1000) / 1000
 
 

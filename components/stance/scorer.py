@@ -95,8 +95,10 @@ class MarkedScorer:
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Vectors [n, 384] of length 1, near each other where texts speak alike; an empty text gives zeros."""
+        if not texts:
+            return np.zeros((0, 384), dtype=np.float32)
         encoded = self._tokenizer([plain(text) for text in texts], add_special_tokens=False, verbose=False)
-        windows = [(CLS, *ids[:254], SEP) for ids in encoded["input_ids"]] if texts else []
+        windows = [(CLS, *ids[:254], SEP) for ids in encoded["input_ids"]]
         vectors = run_all(self._engine, windows)[1]
         vectors[[len(window) == 2 for window in windows]] = 0
         return vectors

@@ -60,6 +60,7 @@ def test_what_ships_is_small() -> None:
     assert (MODEL / "adapter.safetensors").stat().st_size < 10_000_000
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_int8_agrees_with_float32(scorer: Scorer, tmp_path: Path) -> None:
     pytest.importorskip("peft", reason="the extra `train` is not installed")
     from components.stance.scorer import MarkedScorer
