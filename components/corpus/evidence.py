@@ -123,17 +123,24 @@ class Evidence(Store):
         sql, params = _query(chosen, "statement", limit, offset, order)
         return self.frame(sql, params)
 
-    def batches(self, chosen: Filter, unit: Unit, size: int = 50_000) -> Iterator[pa.RecordBatch]:
-        """All rows of `paragraphs` or `statements` in the order of reading, as Arrow batches of some `size` rows;
-        at least one batch, with no rows where nothing is chosen. Other threads may write meanwhile."""
-        sql, params = _query(chosen, unit, None, 0, "reading")
+    def batches(self, chosen: Filter, unit: Unit, block: int = 4000) -> Iterator[pa.RecordBatch]:
+        """All rows of `paragraphs` or `statements` in the order of reading, as Arrow batches; the first, with no
+        rows, gives the columns. All are of one moment, whatever is written meanwhile; `block` articles are held in
+        memory at a time."""
+        sql, params = _query(chosen, unit, None, 0, "reading", "article BETWEEN $first AND $last")
         cursor = self._connection.cursor()
         try:
             if self._schema != "main":
                 cursor.execute(f"SET schema = '{self._schema}'")
-            reader: pa.RecordBatchReader = cursor.sql(sql, params=used(sql, params)).to_arrow_reader(size)
-            yield pa.RecordBatch.from_pylist([], schema=reader.schema)
-            yield from reader
+            cursor.execute("BEGIN")
+            ends = cursor.execute("SELECT coalesce(min(article), 0), coalesce(max(article), -1) FROM articles")
+            low, high = ends.fetchall()[0]
+            for first in range(low - block, high + 1, block):
+                asked = used(sql, params | {"first": first, "last": first + block - 1})
+                reader: pa.RecordBatchReader = cursor.sql(sql, params=asked).to_arrow_reader()
+                if first < low:
+                    yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+                yield from reader
         finally:
             cursor.close()
 
@@ -217,16 +224,21 @@ class Evidence(Store):
         return {name: self.frame(sql) for name, sql in _CHOICES.items()}
 
 
-def _query(chosen: Filter, unit: Unit, limit: int | None, offset: int, order: Order) -> tuple[str, dict[str, Any]]:
+def _query(
+    chosen: Filter, unit: Unit, limit: int | None, offset: int, order: Order, within: str = ""
+) -> tuple[str, dict[str, Any]]:
     """Picks and orders by number first, then fetches the text of the rows that are left."""
     picked = select(chosen, unit)
     held = "chosen" if unit == "paragraph" else "said"
     unscored = f"""UNION ALL BY NAME SELECT {unit}, h.article FROM {held} h JOIN {unit}s USING ({unit})
-        WHERE unscored IS NOT NULL"""
+        WHERE unscored IS NOT NULL {f"AND h.{within}" if within else ""}"""
+    if chosen.labels or chosen.certainty:
+        unscored = ""
+    block = f"WHERE {within}" if within else ""
     columns = _PARAGRAPH if unit == "paragraph" else _STATEMENT
     by = _ORDERS[order].format(unit=unit)
     sql = f"""WITH {picked.sql},
-        shown AS (SELECT * FROM marks {"" if chosen.labels or chosen.certainty else unscored}),
+        shown AS (SELECT * FROM marks {block} {unscored}),
         m AS MATERIALIZED (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
         SELECT {columns} FROM m JOIN articles a ON a.article = m.article {_JOINS[unit]}
         ORDER BY {by.replace("date", "m.date").replace("article", "m.article")}"""

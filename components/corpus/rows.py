@@ -3,19 +3,17 @@
 import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-
 from components.analysis import Analysis, paragraph_passage, statement_passage
+from components.corpus.forms import Row, arrow_table, statement_ids, statement_row, storable
 from components.corpus.keys import article_key, passage_key
 from components.corpus.store import Store, now
 from components.corpus.words import folded
 from components.stance.axis import Scores
-from components.voices.statement import Heard, Span, Statement
+from components.voices.statement import Heard
 
-Row = dict[str, Any]
 # Anti-joins keep what is there: another model adds to the scores of a passage and never overwrites them.
 _WRITE = {
     "articles": "SELECT * FROM new_rows",
@@ -81,7 +79,7 @@ class Batch:
 
     def _insert(self, rows: Sequence[Row], sql: str) -> None:
         cursor = self._store.cursor()
-        cursor.register("new_rows", _table(rows))
+        cursor.register("new_rows", arrow_table(rows))
         try:
             cursor.execute(sql)
         finally:
@@ -174,7 +172,7 @@ class Batch:
             number = self._number("statements")
             passage = passage_key(statement_passage(analysis.article, statement))
             self._rows["statements"].append(
-                _statement_row(statement, ids)
+                statement_row(statement, ids)
                 | {
                     "statement": number,
                     "article": article,
@@ -212,7 +210,7 @@ class Batch:
     def _take_again(self, analysis: Analysis, key: str, known: tuple[Any, ...], stance: int, voices: int) -> bool:
         """What other models say of an article that is here; a text that differs in its spaces brings nothing."""
         article, text, stance_model, voices_model = known
-        if text != _storable(analysis.article.text) or (stance, voices) == (stance_model, voices_model):
+        if text != storable(analysis.article.text) or (stance, voices) == (stance_model, voices_model):
             return False
         paragraphs = {
             index: (number, passage)
@@ -263,57 +261,3 @@ def model_number(store: Store, kind: str, digest: str) -> int:
         known = int(store.value("SELECT coalesce(max(model), 0) + 1 FROM models"))
         store.rows("INSERT INTO models VALUES ($model, $kind, $digest, $now)", asked | {"model": known})
     return int(known)
-
-
-def statement_ids(article: str, statements: Iterable[Statement]) -> dict[int, str]:
-    """The id of each statement by its index: from its spans, so that heard again it keeps its id."""
-    ids: dict[int, str] = {}
-    taken: set[str] = set()
-    for statement in statements:
-        spans = repr((statement.content_spans, statement.cue_spans, statement.speaker_span))
-        name = f"{article}.s{hashlib.blake2b(spans.encode(), digest_size=4).hexdigest()}"
-        while name in taken:
-            name += "x"
-        taken.add(name)
-        ids[statement.index] = name
-    return ids
-
-
-def _statement_row(statement: Statement, ids: Mapping[int, str]) -> Row:
-    return {
-        "id": ids[statement.index],
-        "live": True,
-        "index": statement.index,
-        "heard_kind": statement.kind,
-        "kind": statement.kind,
-        "content": statement.content,
-        "content_spans": _spans(statement.content_spans),
-        "speaker": statement.speaker,
-        "speaker_span": list(statement.speaker_span) if statement.speaker_span else None,
-        "cue": statement.cue,
-        "cue_spans": _spans(statement.cue_spans),
-        "cue_kind": statement.cue_kind,
-        "heard_actor": statement.actor,
-        "actor": statement.actor,
-        "via": ids.get(statement.via) if statement.via is not None else None,
-        "dropped": False,
-    }
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [list(span) for span in spans]
-
-
-def _table(rows: Sequence[Row]) -> pa.Table:
-    return pa.table({name: [_storable(row[name]) for row in rows] for name in rows[0]})
-
-
-def _storable(value: Any) -> Any:
-    """Lone surrogates, which no UTF-8 can hold, become replacement marks: as many letters as before."""
-    if not isinstance(value, str) or value.isascii():
-        return value
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in value)
-    return value
