@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import words
 from components.corpus import CorpusError
-from dashboard import filters, links, resources, session
+from dashboard import filters, links, resources, session, standing
 
 st.set_page_config(page_title=words.TITLE, page_icon=":material/water:", layout="wide")
 
@@ -39,5 +39,9 @@ session.settle(chosen, view)
 if snapshot := st.session_state.get("snapshot"):
     view.keep("snapshot", snapshot)
 
-page.run()
-links.write(chosen.to_query() | view.query)
+standing.standing()
+try:
+    page.run()
+finally:
+    # Also where the page stopped early: the link then names what the reader chose.
+    links.write(chosen.to_query() | view.query)

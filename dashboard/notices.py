@@ -6,13 +6,16 @@ import streamlit as st
 
 from components import words
 from dashboard.resources import corpus
+from dashboard.standing import coming
 
 
 def stop_if_empty(counts: dict[str, Any]) -> None:
     """End the page with what to do next where there is nothing to draw."""
     if counts["articles"]:
         return
-    if corpus().is_empty():
+    if corpus().is_empty() and coming():
+        st.info(words.FIRST_BODY, title=words.FIRST_TITLE, icon=":material/hourglass_top:")
+    elif corpus().is_empty():
         with st.container(border=True, horizontal_alignment="center"):
             st.subheader(words.EMPTY_TITLE)
             st.text(words.EMPTY_BODY)
