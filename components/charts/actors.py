@@ -33,6 +33,9 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
         rows = table[table["axis"] == axis].set_index("actor").reindex(order)
         figure.add_trace(_bars(rows, axis, order, names), row=1, col=column)
         figure.update_xaxes(**stance_axis(words.MEAN_SCORE), row=1, col=column)
+    # Three ticks and small headings: two panels must fit on a telephone.
+    figure.update_xaxes(tickvals=[-1, 0, 1], ticktext=["−1", "0", "+1"], tickangle=0)
+    figure.update_annotations(font={"size": 13})
     figure.update_yaxes(tickmode="array", tickvals=order, ticktext=[names[a] for a in order], automargin=True)
     thin = int((table[table["actor"].isin(order)]["n"] < ENOUGH).sum())
     title = words.ACTORS_TITLE.format(n=len(drawn), all=len(weight))

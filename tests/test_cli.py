@@ -1,0 +1,53 @@
+"""The command, as a shell calls it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from components.cli import app
+from components.corpus import Corpus, Filter
+
+RUN = CliRunner()
+NEWS = "Ankara and Moscow agreed on gas.\n\nThe Turkish foreign ministry said that talks with Russia went well.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BOSPHORUS_CORPUS", str(tmp_path / "corpus.duckdb"))
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    return tmp_path
+
+
+def test_analyse_writes_the_contract_and_goes_on_past_what_it_cannot_read(folder: Path) -> None:
+    out = folder / "out.jsonl"
+    done = RUN.invoke(app, ["analyse", str(folder / "broken.pdf"), str(folder / "news.txt"), "--output", str(out)])
+    assert done.exit_code == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "broken.pdf: " in done.stderr
+    (row,) = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert row.keys() >= {"id", "title", "outlet", "author", "date", "url", "language", "digest", "text", "actors"}
+    for paragraph in row["paragraphs"]:
+        assert row["text"][paragraph["start"] : paragraph["end"]] == paragraph["text"]
+        for stance in paragraph["stance"].values():
+            assert sum(stance[label] for label in ("none", "conflict", "neutral", "cooperation")) == pytest.approx(1)
+            assert stance["score"] == pytest.approx(stance["cooperation"] - stance["conflict"])
+    (said,) = [one for one in row["statements"] if one["cue"] == "said"]
+    assert row["text"][slice(*said["speaker_span"])] == said["speaker"]
+    assert said["actor"] in {actor["id"] for actor in row["actors"]}
+
+
+def test_adding_twice_keeps_one(folder: Path) -> None:
+    for told in ("1 articles added, 0 already there.", "0 articles added, 1 already there."):
+        done = RUN.invoke(app, ["add", str(folder / "news.txt")])
+        assert done.exit_code == 0
+        assert told in done.stderr
+    with Corpus.open() as corpus:
+        assert corpus.counts(Filter())["articles"] == 1
+
+
+@pytest.mark.parametrize("command", [[], ["analyse"], ["add"], ["serve"], ["train", "stance"], ["evaluate", "voices"]])
+def test_every_command_has_help(command: list[str]) -> None:
+    assert RUN.invoke(app, [*command, "--help"]).exit_code == 0
