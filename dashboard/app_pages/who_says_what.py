@@ -9,7 +9,7 @@ from components.charts.says_about import says_about
 from components.charts.style import axes_of
 from components.charts.turning import turning
 from components.corpus import Corpus
-from dashboard import evidence, notices
+from dashboard import evidence, judgement, notices
 from dashboard.resources import ask
 from dashboard.session import current
 
@@ -62,4 +62,5 @@ match shown:
             behind = chosen.replace(articles=tuple({row[0]: None for row in picked}), axes=(axis,))
 
 st.caption(words.CLICK_HINT)
+judgement.actor_panel()
 evidence.statements(behind or chosen, "who")

@@ -116,3 +116,18 @@ def test_samples_can_be_removed(sample_corpus: Path) -> None:
     app.button(key="remove_samples").click().run()
     assert not app.exception
     assert resources.own_corpus().is_empty()
+
+
+def test_merged_actors_are_one_on_the_page_until_undone(sample_corpus: Path) -> None:
+    app = opened("who_says_what")
+    corpus = resources.own_corpus()
+    before = corpus.counts(Filter())["actors"]
+    loser, keeper = corpus.choices()["actors"]["value"][:2]
+    app.selectbox(key="judged").set_value(loser).run()
+    app.selectbox(key="keeper").set_value(keeper).run()
+    app.button(key="merge").click().run()
+    assert not app.exception
+    assert corpus.counts(Filter())["actors"] == before - 1
+    undo = next(button for button in app.button if button.label == words.J_UNDO)
+    undo.click().run()
+    assert corpus.counts(Filter())["actors"] == before
