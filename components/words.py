@@ -32,7 +32,8 @@ PLANE_HOVER = (
     "<b>%{customdata[1]}</b><br>Turkey–Russia %{x:+.2f} (%{customdata[2]} paragraphs)"
     "<br>Turkey–West %{y:+.2f} (%{customdata[3]} paragraphs)<br>%{customdata[4]} articles<extra></extra>"
 )
-TIMELINE_TITLE = "Mean stance by {every}, with its 95 % interval over articles"
+TIMELINE_TITLE = "Mean stance by {every}<br><sup>whiskers: 95 % interval over articles{thin}</sup>"
+THIN_MARKS = "; {thin} hollow marks: fewer than {enough} paragraphs"
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"
 TIMELINE_HOVER = (

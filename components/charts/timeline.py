@@ -40,10 +40,10 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False) -> go.Figu
     figure.update_yaxes(**stance_axis(words.MEAN_SCORE), row=1, col=1)
     figure.update_layout(barmode="relative", bargap=0.15)
     thin = int((table["n"] < ENOUGH).sum())
-    title = words.TIMELINE_TITLE.format(every=words.EVERY[every])
-    if thin:
-        title += f"<br><sup>{words.THIN.format(thin=thin, enough=ENOUGH)}</sup>"
-    return finished(figure, title=title, alt=_alt(table, axes, every), height=420 + 70 * len(axes))
+    told = words.THIN_MARKS.format(thin=thin, enough=ENOUGH) if thin else ""
+    title = words.TIMELINE_TITLE.format(every=words.EVERY[every], thin=told)
+    finished(figure, title=title, alt=_alt(table, axes, every), height=450 + 70 * len(axes))
+    return figure.update_layout(margin={"t": 104})  # the legend takes two lines on a telephone
 
 
 def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None:
