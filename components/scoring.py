@@ -16,6 +16,7 @@ from multiprocessing.connection import Client, Connection, Listener
 
 from components.analysis import Analysis, Analyst
 from components.articles.article import Article
+from components.articles.reading import Problem
 
 # Run by name, not as a script: messages must bear the module's own classes.
 _CHILD = "from components.scoring import serve; serve()"
@@ -33,15 +34,7 @@ class Progress:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that could not be read, with the sentence that says why."""
-
-    name: str
-    sentence: str
-
-
-Message = Progress | Failure | Analysis
+Message = Progress | Problem | Analysis
 
 
 class ScoringProcess:
@@ -127,7 +120,7 @@ def _answer(connection: Connection, analyst: Analyst) -> None:
         name, data = connection.recv()
         reading = read(name, data)
         for problem in reading.problems:
-            connection.send(Failure(problem.name, problem.sentence))
+            connection.send(problem)
         for done, article in enumerate(reading.articles):
             connection.send(Progress(done, len(reading.articles)))
             connection.send(article)

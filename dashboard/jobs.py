@@ -5,8 +5,9 @@ import threading
 
 from components.analysis import Analysis
 from components.articles.article import Article
+from components.articles.reading import Problem
 from components.corpus import Corpus
-from components.scoring import Failure, Progress, ScoringProcess, ScoringStoppedError
+from components.scoring import Progress, ScoringProcess, ScoringStoppedError
 from dashboard import samples
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Worker(threading.Thread):
             match message:
                 case Progress(done, total):
                     self._corpus.queue.progress(task, done, total)
-                case Failure(of, sentence):
+                case Problem(of, sentence):
                     problems.append((of, sentence))
                 case Analysis():
                     self._corpus.add(message, by=user, sample=user == samples.USER)

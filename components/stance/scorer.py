@@ -61,8 +61,9 @@ class MarkedScorer:
         grouped: dict[tuple[str, ...], list[Axis]] = {}
         for axis in self._axes:
             grouped.setdefault(axis.ours, []).append(axis)
-        self._markers = [(Marker(tokenizer, Sides(registry, group)), group) for group in grouped.values()]
-        names = [Sides(registry, group).digest for group in grouped.values()]
+        sides = [Sides(registry, group) for group in grouped.values()]
+        self._markers = [(Marker(tokenizer, one), group) for one, group in zip(sides, grouped.values(), strict=True)]
+        names = [one.digest for one in sides]
         self._digest = hashlib.sha256(json.dumps([config, names, repr(self._axes)]).encode()).hexdigest()
         self._known: OrderedDict[Pieces, Floats] = OrderedDict()
 
