@@ -170,9 +170,9 @@ def _analyst(model: str | None) -> Analyst:
 def _articles(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Article]:
     for path in paths:
         for reading in read_path(path):
-            for problem in reading.problems:
+            for problem in reading.unread:
                 _errors.print(f"{problem.name}: {problem.sentence}", markup=False, highlight=False, soft_wrap=True)
-            problems.extend(reading.problems)
+            problems.extend(reading.unread)
             yield from reading.articles
 
 

@@ -119,7 +119,7 @@ def _answer(connection: Connection, analyst: Analyst) -> None:
     while True:
         name, data = connection.recv()
         reading = read(name, data)
-        for problem in reading.problems:
+        for problem in reading.unread:
             connection.send(problem)
         for done, article in enumerate(reading.articles):
             connection.send(Progress(done, len(reading.articles)))

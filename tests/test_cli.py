@@ -39,6 +39,13 @@ def test_analyse_writes_the_contract_and_goes_on_past_what_it_cannot_read(folder
     assert said["actor"] in {actor["id"] for actor in row["actors"]}
 
 
+def test_a_table_without_a_text_column_is_told(folder: Path) -> None:
+    (folder / "table.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
+    done = RUN.invoke(app, ["analyse", str(folder / "table.csv")])
+    assert done.exit_code == 1
+    assert "No column holds the articles' text; it has a, b." in done.stderr
+
+
 def test_adding_twice_keeps_one(folder: Path) -> None:
     for told in ("1 articles added, 0 already there.", "0 articles added, 1 already there."):
         done = RUN.invoke(app, ["add", str(folder / "news.txt")])

@@ -41,6 +41,14 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     unmapped: tuple[Columns, ...] = ()
 
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """The problems, and a sentence for each table where nobody can be asked for its text column."""
+        return self.problems + tuple(
+            Problem(table.name, f"No column holds the articles' text; it has {', '.join(table.columns[:8])}.")
+            for table in self.unmapped
+        )
+
 
 Found = Article | Problem | Columns
 
