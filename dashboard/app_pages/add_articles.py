@@ -10,7 +10,6 @@ from dashboard.resources import ask, corpus, own_corpus
 from dashboard.session import current
 
 chosen, view = current()
-st.title(words.P_ADD)
 if corpus().read_only:
     st.info(words.ADD_READ_ONLY, icon=":material/lock:")
     st.stop()

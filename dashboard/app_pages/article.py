@@ -11,7 +11,6 @@ from dashboard.resources import ask
 from dashboard.session import current
 
 chosen, view = current()
-st.title(words.P_ARTICLE)
 notices.stop_if_empty(ask(Corpus.counts, chosen))
 
 table = ask(Corpus.articles, chosen)

@@ -19,7 +19,6 @@ MIME = {
 }
 
 chosen, view = current()
-st.title(words.P_EXPORT)
 counts = ask(Corpus.counts, chosen)
 notices.stop_if_empty(counts)
 st.text(words.X_INTRO.format(paragraphs=f"{counts['paragraphs']:,}", statements=f"{counts['statements']:,}"))

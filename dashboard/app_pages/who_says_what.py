@@ -14,7 +14,6 @@ from dashboard.resources import ask
 from dashboard.session import current
 
 chosen, view = current()
-st.title(words.P_WHO)
 counts = ask(Corpus.counts, chosen)
 notices.stop_if_empty(counts)
 notices.tell(counts)

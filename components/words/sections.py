@@ -1,0 +1,3 @@
+"""The sections of the menu."""
+
+READ, ASK, KEEP, ADD = "Read", "Ask", "Keep", "Add"

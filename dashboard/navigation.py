@@ -1,0 +1,54 @@
+"""The pages of the dashboard, in the sections of its menu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from components import words
+from components.words import sections
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip."""
+
+    file: str
+    title: str
+    icon: str
+    help: str
+
+
+SECTIONS: dict[str, tuple[Place, ...]] = {
+    sections.READ: (
+        Place("overview", words.P_OVERVIEW, ":material/explore:", words.P_OVERVIEW_HELP),
+        Place("who_says_what", words.P_WHO, ":material/record_voice_over:", words.P_WHO_HELP),
+        Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP),
+    ),
+    sections.KEEP: (Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP),),
+    sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP),),
+}
+"""The first page is the one that the bare address opens."""
+
+
+def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, str]:
+    """Draw the menu, with a number beside the pages that `badges` names; the page to run, and its plain title."""
+    counted = badges or {}
+    first = next(iter(SECTIONS.values()))[0]
+    pages: dict[str, list[Any]] = {}
+    titles: dict[str, str] = {}
+    for section, places in SECTIONS.items():
+        pages[section] = [
+            st.Page(
+                f"app_pages/{place.file}.py",
+                title=f"{place.title} ({number})" if (number := counted.get(place.file)) else place.title,
+                icon=place.icon,
+                default=place is first,
+                help=place.help,
+            )
+            for place in places
+        ]
+        titles |= {page.url_path: place.title for page, place in zip(pages[section], places, strict=True)}
+    chosen = st.navigation(pages)
+    return chosen, titles[chosen.url_path]
