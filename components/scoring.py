@@ -13,10 +13,14 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
+from typing import Any, TypeVar
 
 from components.analysis import Analysis, Analyst
 from components.articles.article import Article
 from components.articles.reading import Problem
+from components.questions import Question, Scorers
+
+T = TypeVar("T")
 
 # Run by name, not as a script: messages must bear the module's own classes.
 _CHILD = "from components.scoring import serve; serve()"
@@ -32,6 +36,14 @@ class Progress:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to be read."""
+
+    name: str
+    data: bytes
 
 
 Message = Progress | Problem | Analysis
@@ -81,11 +93,12 @@ class ScoringProcess:
     def analyse(self, name: str, data: bytes, wanted: Callable[[Article], bool]) -> Iterator[Message]:
         """Read a file and analyse those of its articles that are `wanted`, telling progress after each.
 
-        Raises ScoringStoppedError where the child dies; what was yielded before stays valid.
+        `wanted` may `ask` questions meanwhile. Raises ScoringStoppedError where the child dies; what was yielded
+        before stays valid.
         """
         self.wait_until_ready()
         try:
-            self._connection.send((name, data))
+            self._connection.send(_File(name, data))
             while (message := self._receive()) is not None:
                 if isinstance(message, Article):
                     self._connection.send(wanted(message))
@@ -93,6 +106,16 @@ class ScoringProcess:
                     yield message
         except OSError as error:
             raise ScoringStoppedError(str(error)) from error
+
+    def ask(self, question: Question[T]) -> T:
+        """The answer to a question; raises ScoringStoppedError where the child dies of it."""
+        self.wait_until_ready()
+        try:
+            self._connection.send(question)
+        except OSError as error:
+            raise ScoringStoppedError(str(error)) from error
+        answer: T = self._receive()
+        return answer
 
     def stop(self) -> None:
         """End the child; a file that it is working on is lost to it."""
@@ -105,29 +128,43 @@ class ScoringProcess:
         assert self._process.stdin
         self._process.stdin.close()
 
-    def _receive(self) -> Message | Article | None:
+    def _receive(self) -> Any:
         try:
-            message: Message | Article | None = self._connection.recv()
+            return self._connection.recv()
         except (EOFError, OSError) as error:
             raise ScoringStoppedError("the scoring process ended") from error
+
+
+class _Child:
+    """What the child does with what comes over the connection."""
+
+    def __init__(self, connection: Connection, analyst: Analyst, scorers: Scorers) -> None:
+        self._connection, self._analyst, self._scorers = connection, analyst, scorers
+
+    def work(self) -> None:
+        """Answer until the parent hangs up."""
+        while True:
+            self._read(self._next())
+
+    def _next(self) -> Any:
+        """The next message that is no question; questions are answered on the way."""
+        while not isinstance(message := self._connection.recv(), _File | bool):
+            self._connection.send(message.answer(self._scorers))
         return message
 
+    def _read(self, file: _File) -> None:
+        from components.articles import read
 
-def _answer(connection: Connection, analyst: Analyst) -> None:
-    from components.articles import read
-
-    while True:
-        name, data = connection.recv()
-        reading = read(name, data)
+        reading = read(file.name, file.data)
         for problem in reading.unread:
-            connection.send(problem)
+            self._connection.send(problem)
         for done, article in enumerate(reading.articles):
-            connection.send(Progress(done, len(reading.articles)))
-            connection.send(article)
-            if connection.recv():
-                connection.send(analyst.analyse([article])[0])
-        connection.send(Progress(len(reading.articles), len(reading.articles)))
-        connection.send(None)
+            self._connection.send(Progress(done, len(reading.articles)))
+            self._connection.send(article)
+            if self._next():
+                self._connection.send(self._analyst.analyse([article])[0])
+        self._connection.send(Progress(len(reading.articles), len(reading.articles)))
+        self._connection.send(None)
 
 
 def serve() -> None:
@@ -141,6 +178,7 @@ def serve() -> None:
         from components.stance import load_scorer
         from components.voices import load_listener
 
-        analyst = Analyst(load_scorer(model), load_listener())
+        scorer = load_scorer(model)
+        child = _Child(connection, Analyst(scorer, load_listener()), Scorers(scorer))
         connection.send(Progress(0, 0))
-        _answer(connection, analyst)
+        child.work()

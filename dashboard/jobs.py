@@ -1,21 +1,31 @@
-"""The worker: takes files from the corpus's queue and has the scoring process analyse them, one at a time."""
+"""The worker: has the scoring process read what waits in the queue, answer questions, and score own axes."""
 
 import logging
+import queue
 import threading
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
 from components.analysis import Analysis
 from components.articles.article import Article
 from components.articles.reading import Problem
 from components.corpus import Corpus
+from components.questions import DigestOf, Question, ScoreOn
 from components.scoring import Progress, ScoringProcess, ScoringStoppedError
+from components.stance import Axis
 from dashboard import samples
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 _TRIES = 3
+_FETCHED, _BLOCK = 1024, 64
 
 
 class Worker(threading.Thread):
-    """Works through the queue until stopped; what it was doing when it died is taken up again at the next start."""
+    """Works through the queue until stopped; what it was doing when it died is taken up again at the next start.
+
+    Questions come first, then files, then the own axes of analysts.
+    """
 
     def __init__(self, corpus: Corpus, model: str | None = None) -> None:
         super().__init__(name="worker", daemon=True)
@@ -23,12 +33,21 @@ class Worker(threading.Thread):
         self._model = model
         self._wake = threading.Event()
         self._ending = threading.Event()
+        self._questions: queue.SimpleQueue[tuple[Question[Any], Future[Any]]] = queue.SimpleQueue()
+        self._settled = -1
         self.process: ScoringProcess | None = None
         self.ready = threading.Event()
 
     def nudge(self) -> None:
         """Say that something was added."""
         self._wake.set()
+
+    def ask(self, question: Question[T]) -> "Future[T]":
+        """Have the scoring process answer a question, at the latest after the article in hand."""
+        future: Future[T] = Future()
+        self._questions.put((question, future))
+        self.nudge()
+        return future
 
     def stop(self) -> None:
         """End after the article in hand."""
@@ -42,12 +61,13 @@ class Worker(threading.Thread):
         self._corpus.queue.resume()
         self._scoring()
         while not self._ending.is_set():
+            self._answer()
             task = self._corpus.queue.next()
-            if task is None:
+            if task is not None:
+                self._work(task.id, task.user, task.name, task.data)
+            elif not self._score_own_axes():
                 self._wake.wait(timeout=2)
                 self._wake.clear()
-                continue
-            self._work(task.id, task.user, task.name, task.data)
 
     def _scoring(self) -> ScoringProcess:
         if self.process is None or not self.process.alive:
@@ -56,6 +76,45 @@ class Worker(threading.Thread):
             self.process.wait_until_ready()
             self.ready.set()
         return self.process
+
+    def _answer(self) -> None:
+        """Answer all questions that wait; one that the process dies of gets that as its answer."""
+        while not self._questions.empty():
+            question, future = self._questions.get()
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(self._scoring().ask(question))
+            except Exception as error:
+                log.warning("a question could not be answered: %s", error)
+                future.set_exception(error)
+
+    def _score_own_axes(self) -> bool:
+        """Score a block of what an own axis still lacks; returns whether there was any."""
+        version = self._corpus.version
+        if version == self._settled or self._corpus.read_only:
+            return False
+        try:
+            if any(self._score_on(axis) for axis in self._corpus.own_axes()):
+                return True
+        except ScoringStoppedError:
+            log.warning("the scoring process ended; starting another")
+        except Exception:
+            log.exception("an own axis could not be scored")
+        self._settled = version
+        return False
+
+    def _score_on(self, axis: Axis) -> bool:
+        digest = self._scoring().ask(DigestOf(axis))
+        pending = self._corpus.pending(axis.name, digest, _FETCHED)
+        for start in range(0, len(pending), _BLOCK):
+            if self._ending.is_set() or self._corpus.queue.waiting():
+                break
+            names, passages = zip(*pending[start : start + _BLOCK], strict=True)
+            scores = self._scoring().ask(ScoreOn(passages, axis))
+            self._corpus.add_scores(digest, zip(names, scores, strict=True))
+            self._answer()
+        return bool(pending)
 
     def _work(self, task: int, user: str, name: str, data: bytes) -> None:
         for _ in range(_TRIES):
@@ -76,6 +135,7 @@ class Worker(threading.Thread):
         problems: list[tuple[str, str]] = []
 
         def wanted(article: Article) -> bool:
+            self._answer()
             found.append(article.digest[:16])
             return not self._corpus.has(article.digest)
 

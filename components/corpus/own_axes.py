@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from components.corpus.filter import Filter
 from components.corpus.rows import Batch, model_number
 from components.corpus.selection import select
 from components.corpus.store import CorpusError, Store, now
-from components.stance.axis import Passage, Scores
+from components.stance.axis import Axis, Passage, Scores
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 # A statement is read with its paragraph around it, a paragraph with the one before it.
@@ -25,6 +26,8 @@ _PASSAGES = """(
     SELECT s.id, s.passage, s.article, s.content, a.title, p.text, p.language
     FROM statements s JOIN articles a USING (article) JOIN paragraphs p USING (paragraph)
     WHERE s.live AND NOT s.dropped)"""
+
+_OWN = "WHERE own ORDER BY made_at, axis"
 
 
 class OwnAxes(Store):
@@ -40,6 +43,31 @@ class OwnAxes(Store):
         for column in ("ours", "theirs"):
             found[column] = pd.Series([json.loads(names) for names in found[column]], dtype=object)
         return found
+
+    def axis(self, name: str) -> Axis | None:
+        """The relation of this name, as a stance model takes it; None where there is none."""
+        found = self.rows("SELECT axis, title, theirs, ours FROM axes WHERE axis = $axis", {"axis": name})
+        return _axis(*found[0]) if found else None
+
+    def own_axes(self) -> list[Axis]:
+        """The relations that analysts added, oldest first."""
+        return [_axis(*row) for row in self.rows(f"SELECT axis, title, theirs, ours FROM axes {_OWN}")]
+
+    def lacking(self, axis: str) -> int:
+        """How many paragraphs and statements no model has read for this axis yet."""
+        return int(
+            self.value(
+                f"""SELECT count(*) FROM {_PASSAGES} p
+                WHERE passage NOT IN (SELECT passage FROM scores WHERE axis = $axis)
+                AND passage NOT IN (SELECT passage FROM unscored)""",
+                {"axis": axis},
+            )
+        )
+
+    def passage(self, target: str) -> Passage | None:
+        """What the stance model reads of a paragraph or statement, by its id; None where it is not here."""
+        found = self.rows(f"SELECT text, title, before, language FROM {_PASSAGES} p WHERE id = $id", {"id": target})
+        return Passage(*found[0]) if found else None
 
     def add_axis(
         self, axis: str, title: str, theirs: Sequence[str], *, who: str, ours: Sequence[str] = ("turkey",)
@@ -96,9 +124,10 @@ class OwnAxes(Store):
     def add_scores(self, stance_digest: str, scored: Iterable[tuple[str, Scores]]) -> int:
         """Add what a model says of paragraphs and statements that are here; returns how many were found.
 
-        A score that the same model gave before stays as it is."""
+        A score that the same model gave before stays as it is; one on an axis that is gone meanwhile is dropped."""
         given = dict(scored)
         with self.writing():
+            known = {axis for (axis,) in self.rows("SELECT axis FROM axes")}
             found = self.rows(
                 """SELECT id, passage, article FROM paragraphs WHERE id IN (SELECT unnest($ids))
                 UNION ALL SELECT id, passage, article FROM statements WHERE id IN (SELECT unnest($ids)) AND live""",
@@ -108,7 +137,9 @@ class OwnAxes(Store):
                 model = model_number(self, "stance", stance_digest)
                 batch = Batch(self)
                 for name, passage, _ in found:
-                    batch.take_scores(passage, model, given[name])
+                    scores = given[name]
+                    by_axis = {axis: stance for axis, stance in scores.by_axis.items() if axis in known}
+                    batch.take_scores(passage, model, replace(scores, by_axis=by_axis))
                 batch.write()
                 refresh(self, sorted({article for _, _, article in found}))
         return len(found)
@@ -161,3 +192,7 @@ class OwnAxes(Store):
             ORDER BY n.similarity DESC, p.paragraph""",
             picked.params | {"digest": digest, "limit": limit, "vector": np.asarray(vector).tolist()},
         )
+
+
+def _axis(name: str, title: str, theirs: str, ours: str) -> Axis:
+    return Axis(name, title, tuple(json.loads(theirs)), tuple(json.loads(ours)))

@@ -127,6 +127,8 @@ class Queue:
         """Take the next file and mark it running; None where nothing waits.
 
         Users take turns: whoever has fewest files running and was served longest ago comes first."""
+        if not self.waiting():
+            return None  # asked all the time; writing would make every cached view stale
         with self._store.writing():
             found = self._store.record(
                 f'SELECT task, job, "user", name FROM ({_TURN}) WHERE place = 1 ORDER BY running, last NULLS FIRST,'

@@ -4,6 +4,7 @@
 Method: zero-shot classification by entailment (Yin, Hay and Roth, EMNLP 2019).
 """
 
+import copy
 import hashlib
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +13,8 @@ import numpy as np
 
 from components.stance.axis import AXES, LABELS, Axis, Passage, Scores, Stance
 from components.stance.engine import BATCH, Floats
-from components.stance.scorer import UNNAMED, occlude
+from components.stance.scorer import UNNAMED, Scorer
+from components.stance.why import occlude
 
 _HYPOTHESES = {
     "none": "The text does not speak of relations between {ours} and {theirs}.",
@@ -47,11 +49,23 @@ class NliScorer:
         if not entailing:
             raise ValueError(f"the checkpoint {model!r} is no NLI model: none of its labels is entailment")
         self._entailment = entailing[0]
+        self._name = model
+        self._take_axes(axes)
+
+    def _take_axes(self, axes: Sequence[Axis]) -> None:
+        import torch
+
         self._axes = tuple(axes)
-        weights = hashlib.sha256(f"{model}{axes!r}{_HYPOTHESES}".encode())
+        weights = hashlib.sha256(f"{self._name}{self._axes!r}{_HYPOTHESES}".encode())
         for name, weight in sorted(self._model.state_dict().items()):
             weights.update(name.encode() + weight.to(torch.float32).numpy().tobytes())
         self._digest = weights.hexdigest()
+
+    def for_axes(self, axes: Sequence[Axis]) -> Scorer:
+        """A scorer of other axes by the same weights, which are not loaded again."""
+        other = copy.copy(self)
+        other._take_axes(axes)
+        return other
 
     @property
     def digest(self) -> str:

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -16,13 +15,13 @@ from components.stance.language import language_of
 from components.stance.marking import CLS, SEP, Marker, Pieces
 from components.stance.sides import Sides
 from components.stance.tokens import load_tokenizer
+from components.stance.why import occlude
 from components.stance.wording import plain
 from components.voices.registry import Registry
 
 UNNAMED = Stance(0.97, 0.01, 0.01, 0.01)
 """A passage that does not name both sides of an axis: it says nothing of their relation."""
 _REMEMBERED = 20_000
-_WORD = re.compile(r"\w[\w'’-]*")
 
 
 class Scorer(Protocol):
@@ -40,6 +39,8 @@ class Scorer(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Floats: ...
 
+    def for_axes(self, axes: Sequence[Axis]) -> "Scorer": ...
+
 
 class MarkedScorer:
     """The embedded model. Keeps the results of the last 20,000 windows, by their content."""
@@ -54,6 +55,7 @@ class MarkedScorer:
         config = read_config(folder)
         registry = registry or Registry.load()
         tokenizer = load_tokenizer(folder)
+        self._folder, self._registry = folder, registry
         self._tokenizer = tokenizer
         self._engine = engine
         self._temperature = float(config["temperature"])
@@ -104,6 +106,10 @@ class MarkedScorer:
         vectors[[len(window) == 2 for window in windows]] = 0
         return vectors
 
+    def for_axes(self, axes: Sequence[Axis]) -> Scorer:
+        """A scorer of other axes by the same weights, which are not loaded again."""
+        return MarkedScorer(self._engine, self._folder, axes, self._registry)
+
     def explain(self, passage: Passage, axis: str) -> list[tuple[int, int, float]]:
         """For each word (start, end, weight): how much the score on `axis` falls when the word is left out.
 
@@ -142,19 +148,6 @@ def load_scorer(model: str | None = None, *, threads: int | None = None, axes: S
 
         return NliScorer(model, threads=threads, axes=axes)
     return MarkedScorer(OnnxEngine(MODEL / "model.onnx", threads), MODEL, axes)
-
-
-def occlude(
-    score: Callable[[Sequence[Passage]], list[Scores]], passage: Passage, axis: str
-) -> list[tuple[int, int, float]]:
-    """For each word (start, end, weight) how much the score on `axis` falls without it."""
-    words = list(_WORD.finditer(passage.text))
-    texts = [passage.text, *(passage.text[: word.start()] + passage.text[word.end() :] for word in words)]
-    if not words:
-        return []
-    scored = score([Passage(text, passage.title, passage.before, passage.language or "en") for text in texts])
-    whole, *without = (scores.by_axis[axis].score for scores in scored)
-    return [(word.start(), word.end(), whole - one) for word, one in zip(words, without, strict=True)]
 
 
 def _why_unscored(passage: Passage) -> str | None:
