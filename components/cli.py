@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from components.analysis import Analyst
 from components.articles import Problem, read_path
 from components.articles.article import Article
+from components.commands import settings as settings_command
 
 app = typer.Typer(
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
@@ -26,6 +27,7 @@ train_app = typer.Typer(help="Train a model again from its data.", no_args_is_he
 evaluate_app = typer.Typer(help="Measure a model on labelled data.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
+app.command("settings")(settings_command.show)
 
 ModelOption = Annotated[
     str | None,

@@ -7,6 +7,8 @@ import streamlit as st
 
 from components import words
 from components.corpus import Corpus, Filter
+from components.corpus.queue import Queue
+from dashboard import access
 from dashboard.links import View, opened
 from dashboard.resources import own_corpus, worker
 from dashboard.session import link_to_article
@@ -19,11 +21,6 @@ _ICONS = {
     "failed": ":material/error:",
     "cancelled": ":material/cancel:",
 }
-
-
-def user() -> str:
-    """Who adds and corrects: the address of who signed in, else this laptop's one user."""
-    return str(getattr(st.user, "email", None) or "local")
 
 
 def pasted_article(turn: int) -> tuple[str, bytes] | None:
@@ -42,7 +39,7 @@ def pasted_article(turn: int) -> tuple[str, bytes] | None:
 
 def enqueue(uploads: list[tuple[str, bytes]]) -> None:
     """Put the files into the queue as one job; raises CorpusError where the queue is full."""
-    job = own_corpus().queue.enqueue(user(), uploads)
+    job = access.write(Queue.enqueue, access.user(), uploads)
     st.session_state[_JOBS] = [job, *st.session_state.get(_JOBS, [])]
     worker().nudge()
 
@@ -100,4 +97,4 @@ def remove_samples(corpus: Corpus) -> None:
     """Remove the sample articles with all their traces."""
     table = corpus.articles(Filter())
     for article in table.loc[table["sample"], "article"]:
-        corpus.remove(article)
+        access.write(Corpus.remove, article)

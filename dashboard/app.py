@@ -4,11 +4,12 @@ import streamlit as st
 
 from components import words
 from components.corpus import CorpusError
-from dashboard import filters, links, navigation, resources, session, standing
+from dashboard import access, filters, links, navigation, resources, session, standing
 
 st.set_page_config(page_title=words.TITLE, page_icon=":material/water:", layout="wide")
 
-page, title = navigation.navigate()
+page, place = navigation.navigate()
+access.page(place.needs)
 view = links.View(page.url_path)
 if view.seeding:
     st.session_state["snapshot"] = links.opened("snapshot")
@@ -24,7 +25,7 @@ if snapshot := st.session_state.get("snapshot"):
     view.keep("snapshot", snapshot)
 
 standing.standing()
-st.title(title)
+st.title(place.title)
 try:
     page.run()
 finally:

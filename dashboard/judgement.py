@@ -7,13 +7,13 @@ import streamlit as st
 
 from components import words
 from components.corpus import Corpus, CorpusError
-from dashboard.adding import user
+from dashboard import access
 from dashboard.resources import ask, corpus
 
 
 def actor_panel() -> None:
     """Choose an actor, then merge it into another or set its side; holds for later articles too."""
-    if corpus().read_only:
+    if corpus().read_only or not access.can("keeper"):
         return
     with st.expander(words.J_ACTORS, key="judge_actors", icon=":material/edit:"):
         table = ask(Corpus.choices)["actors"].astype(str)
@@ -62,12 +62,12 @@ def _told(change: Callable[[], object]) -> None:
 
 
 def _merge(actor: str, keeper: str) -> None:
-    _told(lambda: corpus().merge_actors(actor, keeper, who=user()))
+    _told(lambda: access.write(Corpus.merge_actors, actor, keeper, who=access.user()))
 
 
 def _set_side(actor: str, side: str) -> None:
-    _told(lambda: corpus().set_side(actor, side, who=user()))
+    _told(lambda: access.write(Corpus.set_side, actor, side, who=access.user()))
 
 
 def _undo(number: int) -> None:
-    _told(lambda: corpus().undo(number, who=user()))
+    _told(lambda: access.write(Corpus.undo, number, who=access.user()))

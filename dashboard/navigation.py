@@ -7,37 +7,40 @@ from typing import Any
 import streamlit as st
 
 from components import words
+from components.roles import Role
 from components.words import sections
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip."""
+    """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip, and the least
+    role that sees it."""
 
     file: str
     title: str
     icon: str
     help: str
+    needs: Role
 
 
 SECTIONS: dict[str, tuple[Place, ...]] = {
     sections.READ: (
-        Place("overview", words.P_OVERVIEW, ":material/explore:", words.P_OVERVIEW_HELP),
-        Place("who_says_what", words.P_WHO, ":material/record_voice_over:", words.P_WHO_HELP),
-        Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP),
+        Place("overview", words.P_OVERVIEW, ":material/explore:", words.P_OVERVIEW_HELP, "reader"),
+        Place("who_says_what", words.P_WHO, ":material/record_voice_over:", words.P_WHO_HELP, "reader"),
+        Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP, "reader"),
     ),
-    sections.KEEP: (Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP),),
-    sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP),),
+    sections.KEEP: (Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),),
+    sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst"),),
 }
 """The first page is the one that the bare address opens."""
 
 
-def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, str]:
-    """Draw the menu, with a number beside the pages that `badges` names; the page to run, and its plain title."""
+def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, Place]:
+    """Draw the menu, with a number beside the pages that `badges` names; the page to run, and its place."""
     counted = badges or {}
     first = next(iter(SECTIONS.values()))[0]
     pages: dict[str, list[Any]] = {}
-    titles: dict[str, str] = {}
+    found: dict[str, Place] = {}
     for section, places in SECTIONS.items():
         pages[section] = [
             st.Page(
@@ -49,6 +52,6 @@ def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, str]:
             )
             for place in places
         ]
-        titles |= {page.url_path: place.title for page, place in zip(pages[section], places, strict=True)}
+        found |= {page.url_path: place for page, place in zip(pages[section], places, strict=True)}
     chosen = st.navigation(pages)
-    return chosen, titles[chosen.url_path]
+    return chosen, found[chosen.url_path]

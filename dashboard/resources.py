@@ -6,7 +6,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from components.corpus import Corpus, Filter
+from components.corpus.queue import Bounds
 from components.corpus.store import default_path
+from components.settings import settings
 from dashboard import samples
 from dashboard.jobs import Worker
 
@@ -18,10 +20,25 @@ R = TypeVar("R")
 def own_corpus() -> Corpus:
     """The one connection of this process to its corpus file; a file made just now gets the sample articles."""
     made = not default_path().exists()
-    opened = Corpus.open()
+    opened = Corpus.open(bounds=_bounds())
     if made and not opened.read_only:
         samples.fill(opened)
+    from dashboard import access  # it asks for this corpus
+
+    opened.guard = access.guard
     return opened
+
+
+def _bounds() -> Bounds:
+    held = settings()
+    return Bounds(
+        tasks=held.queue_files,
+        bytes=held.queue_bytes,
+        user_tasks=held.user_files,
+        user_bytes=held.user_bytes,
+        user_tasks_an_hour=held.user_files_an_hour,
+        user_bytes_an_hour=held.user_bytes_an_hour,
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,7 +6,6 @@ a name cannot point elsewhere a moment later); each redirect is checked in the s
 
 import http.client
 import ipaddress
-import os
 import socket
 import ssl
 import threading
@@ -19,6 +18,7 @@ from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from components.articles.reading import Unreadable
+from components.settings import settings
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Ranges that carry an IPv4 address inside, and so could lead back into a private network.
@@ -49,10 +49,6 @@ class Fetched:
     data: bytes
 
 
-def _switched_on() -> bool:
-    return os.environ.get("BOSPHORUS_FETCH", "on").strip().lower() not in ("off", "0", "no", "false")
-
-
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """How web addresses are fetched. `BOSPHORUS_FETCH=off` in the environment switches fetching off.
@@ -71,7 +67,7 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """What `url` names; raises Unreadable with the reason in one sentence."""
-        if not _switched_on():
+        if not settings().fetch:
             raise Unreadable("Fetching web addresses is switched off on this server.")
         deadline = time.monotonic() + self.seconds
         for _ in range(self.redirects + 1):

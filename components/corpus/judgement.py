@@ -102,6 +102,10 @@ class Judgement(Store):
             )
             self._follow(_Target(found["kind"], found["target"], found["article"]), found["field"])
 
+    def kind_of_correction(self, correction: int) -> str | None:
+        """What a correction is about: article, paragraph, statement or actor; None where there is none."""
+        return self._text("SELECT kind FROM corrections WHERE correction = $number", {"number": correction})
+
     def merge_actors(self, loser: str, keeper: str, *, who: str, note: str = "") -> int:
         """Count all that `loser` says, now and later, as said by `keeper`; returns the correction's number."""
         return self.correct(f"actor:{loser}", "merged_into", keeper, who=who, note=note)

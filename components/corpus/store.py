@@ -1,10 +1,9 @@
 """The DuckDB file: opened by one owner process, brought to the newest schema, a cursor for each thread."""
 
 import datetime
-import os
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +11,8 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 import platformdirs
+
+from components.settings import SettingsError, settings
 
 MEMORY = ":memory:"
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,8 +28,14 @@ class CorpusError(Exception):
 
 
 def default_path() -> Path:
-    """The corpus of `BOSPHORUS_CORPUS`, else the one in the user's data folder."""
-    if named := os.environ.get("BOSPHORUS_CORPUS"):
+    """The corpus that the settings name, else the one in the user's data folder.
+
+    Raises CorpusError where the settings cannot be read."""
+    try:
+        named = settings().corpus
+    except SettingsError as error:
+        raise CorpusError(str(error)) from error
+    if named:
         return Path(named)
     return Path(platformdirs.user_data_dir("bosphorus", appauthor=False)) / "corpus.duckdb"
 
@@ -39,7 +46,9 @@ def now() -> datetime.datetime:
 
 
 class Store:
-    """A connection with its lock; the rooms of the corpus build on it."""
+    """A connection with its lock; the rooms of the corpus build on it.
+
+    `guard`, where there is one, is called before each write and may refuse it by raising CorpusError."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: str, read_only: bool, schema: str = "main") -> None:
         self.path = path
@@ -48,6 +57,7 @@ class Store:
         self._schema = schema
         self._local = threading.local()
         self._version = 0
+        self.guard: Callable[[], None] | None = None
         with _locks_guard:
             key = path if path != MEMORY else f"{MEMORY}{id(connection)}"
             self._lock = _locks.setdefault(key, threading.RLock())
@@ -103,6 +113,8 @@ class Store:
         """A transaction of this thread, alone among the writers; nested ones join the outermost."""
         if self.read_only:
             raise CorpusError("This corpus is open for reading only.")
+        if self.guard:
+            self.guard()
         with self._lock:
             cursor = self.cursor()
             if getattr(self._local, "depth", 0):

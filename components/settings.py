@@ -1,0 +1,81 @@
+"""Every setting of Bosphorus in one place: read from environment variables that begin with BOSPHORUS_.
+
+A setting is a field of `Settings`; its description is its documentation, on which docs/settings.md is made.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "BOSPHORUS_"
+Visitors = Literal["none", "reader", "analyst", "keeper"]
+Count = Annotated[int, Field(gt=0)]
+_PAGE = """# Settings
+
+Each setting is an environment variable. One that is not set, or empty, has its default. `bosphorus settings` shows
+those that hold, and `bosphorus settings --markdown` writes this page.
+
+| variable | default | what it sets |
+| --- | --- | --- |
+"""
+
+
+class SettingsError(Exception):
+    """A setting has a value that it cannot have; one sentence says which."""
+
+
+class Settings(BaseSettings):
+    """The settings that hold now; see each field's description."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
+
+    corpus: str | None = Field(
+        default=None, description="The corpus: a DuckDB file. Without it, a file in the user's data folder."
+    )
+    fetch: bool = Field(
+        default=True, description="Whether web addresses may be fetched (`on` or `off`). Nothing else uses the network."
+    )
+    visitors: Visitors | None = Field(
+        default=None,
+        description="The role of who is not signed in: `none`, `reader`, `analyst` or `keeper`. Without it, `none` "
+        "where sign-in is set up, and `keeper` where it is not, as on a laptop.",
+    )
+    sign_in_hours: Count = Field(default=12, description="How many hours a sign-in holds.")
+    queue_files: Count = Field(default=10_000, description="How many files may wait to be read, of all users.")
+    queue_bytes: Count = Field(default=2 * 1024**3, description="How many bytes may wait to be read, of all users.")
+    user_files: Count = Field(default=2_000, description="How many files of one user may wait to be read.")
+    user_bytes: Count = Field(default=512 * 1024**2, description="How many bytes of one user may wait to be read.")
+    user_files_an_hour: Count = Field(default=5_000, description="How many files one user may add within an hour.")
+    user_bytes_an_hour: Count = Field(default=1024**3, description="How many bytes one user may add within an hour.")
+
+
+def settings() -> Settings:
+    """The settings of this moment; raises SettingsError where one cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name} cannot be {first['input']!r}: {first['msg']}.") from error
+
+
+def table() -> list[tuple[str, str, str, str]]:
+    """The settings in their order: variable, value that holds, default, description."""
+    held = settings()
+    return [
+        (PREFIX + name.upper(), _told(getattr(held, name)), _told(field.default), str(field.description or ""))
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def as_markdown() -> str:
+    """The page docs/settings.md."""
+    rows = [f"| `{name}` | {f'`{default}`' if default else ''} | {told} |" for name, _, default, told in table()]
+    return _PAGE + "\n".join(rows) + "\n"
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return ""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)

@@ -1,0 +1,142 @@
+"""Who this session is, what it may do, and the one way in which pages write.
+
+A page calls `write(Corpus.correct, …)`: the role of the session is asked there, on the server, before anything is
+changed. A page that calls a write of the corpus by itself is refused whatever the role, by the corpus's guard.
+Without sign-in set up (a laptop) the one user is a keeper, unless the setting `visitors` says otherwise.
+"""
+
+import inspect
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.corpus import Corpus, CorpusError
+from components.corpus.queue import Queue
+from components.corpus.store import Store
+from components.roles import DEEDS, Role, may, role_of
+from components.settings import settings
+from components.words import access as told
+from dashboard import resources
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Written = TypeVar("Written", bound=Store | Queue)
+LOCAL = "local"
+_AUTHORS = ("who", "user", "by")
+_granted: ContextVar[bool] = ContextVar("granted", default=False)
+
+
+class Refused(CorpusError):  # noqa: N818  (a finding about the reader, told as it is)
+    """The session's role does not allow this; the sentence says whose does."""
+
+
+def role() -> Role:
+    """The role of the present session, asked anew at every run: a role that was taken away is gone at once."""
+    claims = identity()
+    if claims:
+        return role_of(claims, _secrets("roles"))
+    return settings().visitors or ("none" if sign_in_is_set_up() else "keeper")
+
+
+def user() -> str:
+    """Who adds and corrects: the address of who signed in (else their id), else this laptop's one user."""
+    claims = identity()
+    return str(claims.get("email") or claims.get("sub") or LOCAL)
+
+
+def can(needed: Role) -> bool:
+    """Whether to offer what needs this role; the write itself asks again."""
+    return may(role(), needed)
+
+
+def require(needed: Role) -> None:
+    """Raise Refused where the session's role is less than this."""
+    if not can(needed):
+        raise Refused(told.REFUSED[needed])
+
+
+def write(deed: Callable[Concatenate[Written, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Do a write such as `Corpus.correct` or `Queue.enqueue` in the own corpus, as far as the role allows.
+
+    Whom it names as its author must be the session's user. Raises Refused where the role or the author is not
+    right, and what the write itself raises."""
+    corpus = resources.own_corpus()
+    queues = hasattr(Queue, deed.__name__)
+    done = getattr(corpus.queue if queues else corpus, deed.__name__)
+    given = inspect.signature(done).bind(*args, **kwargs).arguments
+    require(_needed(corpus, deed.__name__, given))
+    with _granting():
+        return cast(R, done(*args, **kwargs))
+
+
+def _needed(corpus: Corpus, deed: str, given: Mapping[str, Any]) -> Role:
+    """The least role for a write with these arguments; raises Refused where no session may do it."""
+    if deed not in DEEDS:
+        raise Refused(told.UNKNOWN_DEED)
+    author = next((given[name] for name in _AUTHORS if name in given), user())
+    if author != user() and deed != "delete_view":
+        raise Refused(told.NOT_YOU)
+    others = author != user() or (deed == "cancel" and not _own_job(corpus, given["job"]))
+    of_actor = (deed == "correct" and str(given["target"]).startswith("actor:")) or (
+        deed == "undo" and corpus.kind_of_correction(given["correction"]) == "actor"
+    )
+    return "keeper" if others or of_actor else DEEDS[deed]
+
+
+def _own_job(corpus: Corpus, name: str) -> bool:
+    job = corpus.queue.job(name)
+    return job is None or job.user == user()
+
+
+def guard() -> None:
+    """What the corpus calls before each write: raises Refused in a session's own thread outside of `write`."""
+    if get_script_run_ctx(suppress_warning=True) is not None and not _granted.get():
+        raise Refused(told.OUTSIDE)
+
+
+def identity() -> Mapping[str, Any]:
+    """The claims of who signed in; empty for a visitor, and where the sign-in is older than the settings allow."""
+    if not sign_in_is_set_up() or not st.user.get("is_logged_in"):
+        return {}
+    claims = st.user.to_dict()
+    return claims if _fresh(claims) else {}
+
+
+def sign_in_is_set_up() -> bool:
+    """Whether the secrets hold a section `[auth]`."""
+    return bool(_secrets("auth"))
+
+
+def page(needed: Role) -> None:
+    """End the run with a sentence where the session's role does not see the page."""
+    if not can(needed):
+        st.info(told.REFUSED[needed], icon=":material/lock:")
+        st.stop()
+
+
+@contextmanager
+def _granting() -> Iterator[None]:
+    token = _granted.set(True)
+    try:
+        yield
+    finally:
+        _granted.reset(token)
+
+
+def _fresh(claims: Mapping[str, Any]) -> bool:
+    made = claims.get("iat")
+    return isinstance(made, int | float) and time.time() - made < settings().sign_in_hours * 3600
+
+
+def _secrets(section: str) -> Mapping[str, Any]:
+    try:
+        found: Mapping[str, Any] = st.secrets.get(section, {})
+    except StreamlitSecretNotFoundError:
+        return {}
+    return found
