@@ -11,8 +11,9 @@ Role = Literal["none", "reader", "analyst", "keeper"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 DEEDS: dict[str, Role] = {
-    "visit": "reader",
+    "seen": "reader",
     "save_view": "analyst",
+    "rename_view": "analyst",
     "delete_view": "analyst",
     "snapshot": "analyst",
     "delete_snapshot": "keeper",
@@ -25,7 +26,6 @@ DEEDS: dict[str, Role] = {
     "add_axis": "keeper",
     "remove_axis": "keeper",
     "add_scores": "analyst",
-    "add_embeddings": "analyst",
     "set_family": "keeper",
     "remove": "keeper",
 }

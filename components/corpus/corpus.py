@@ -7,20 +7,24 @@ from typing import Any
 import duckdb
 
 from components.corpus.adding import Adding
+from components.corpus.comparing import Comparing
+from components.corpus.coverage import Coverage
 from components.corpus.evidence import Evidence
 from components.corpus.judgement import Judgement
 from components.corpus.keeping import Keeping
+from components.corpus.likeness import Likeness
 from components.corpus.own_axes import OwnAxes
 from components.corpus.queue import Bounds, Queue
+from components.corpus.searching import Searching
 from components.corpus.store import MEMORY, CorpusError, connect, default_path
 
 
-class Corpus(Adding, Evidence, Keeping, Judgement, OwnAxes):
+class Corpus(Adding, Evidence, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes):
     """Everything analysed, in one DuckDB file that one process owns; safe to use from any thread of it.
 
     Frames hold named, typed columns: dates as datetime64, moments in UTC, missing values as None, NaN or NaT
     (ask `pandas.isna`). `queue` holds the files that wait. `snapshot_info` is None but for a snapshot: then
-    its title, query (URL parameters), who and taken_at.
+    its title, note, page, query (URL parameters), who and taken_at.
     """
 
     def __init__(
@@ -54,7 +58,7 @@ class Corpus(Adding, Evidence, Keeping, Judgement, OwnAxes):
         if found is None:
             raise CorpusError("There is no snapshot under this link; it may have been deleted.")
         frozen = Corpus(self._connection, f"{self.path}#{name}", True, found["place"])
-        frozen.snapshot_info = {part: found[part] for part in ("title", "who", "taken_at")}
+        frozen.snapshot_info = {part: found[part] for part in ("title", "note", "page", "who", "taken_at")}
         frozen.snapshot_info["query"] = json.loads(found["query"])
         return frozen
 

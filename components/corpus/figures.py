@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from components.corpus.filter import NO_VALUE, Filter
-from components.corpus.interval import difference, with_intervals
+from components.corpus.interval import with_intervals
 from components.corpus.selection import WHO, Unit, select
 from components.corpus.store import Store
 
@@ -15,7 +14,9 @@ Every = Literal["day", "week", "month", "year"]
 Mark = Literal["article", "actor", "outlet", "month"]
 About = Literal["paragraphs", "statements"]
 
-_UNITS: dict[str, Unit] = {"paragraphs": "paragraph", "statements": "statement"}
+UNITS: dict[About, Unit] = {"paragraphs": "paragraph", "statements": "statement"}
+"""The tables in which each kind of row has its stances."""
+
 _EVERY = ("day", "week", "month", "year")
 _LABEL_COUNTS = """count(*) FILTER (label = 'conflict') AS conflict,
     count(*) FILTER (label = 'neutral') AS neutral, count(*) FILTER (label = 'cooperation') AS cooperation"""
@@ -26,10 +27,6 @@ _PLANE = {
     "month": ("strftime(a.date, '%Y-%m')", "strftime(a.date, '%Y-%m')", "NULL", "min(a.date)"),
     "actor": ("s.actor", "any_value(s.actor_name)", "any_value(s.side)", "min(a.date)"),
 }
-_COMPARED = [
-    *("axis", "mean_a", "n_a", "articles_a", "mean_b", "n_b", "articles_b"),
-    *("difference", "low", "high"),
-]
 _HEARD = [
     *("actor", "name", "side", "kind", "axis", "mean", "low", "high", "n"),
     *("conflict", "neutral", "cooperation", "articles", "statements"),
@@ -111,7 +108,7 @@ class Figures(Store):
         (low, high), n, articles, and the number of scores with each label. Articles without a date drop out."""
         if every not in _EVERY:
             raise ValueError(f"no such period: {every!r}")
-        picked = select(chosen, _UNITS[about])
+        picked = select(chosen, UNITS[about])
         sums = self.frame(
             f"""WITH {picked.sql}
             SELECT date_trunc('{every}', a.date)::DATE AS period, m.axis, m.article,
@@ -124,7 +121,7 @@ class Figures(Store):
 
     def overall(self, chosen: Filter, about: About = "paragraphs") -> pd.DataFrame:
         """The mean on each axis over all that is chosen: axis, mean, low, high, n, articles, and label counts."""
-        picked = select(chosen, _UNITS[about])
+        picked = select(chosen, UNITS[about])
         sums = self.frame(
             f"""WITH {picked.sql} SELECT axis, article, sum(score) AS total, count(score) AS n, {_LABEL_COUNTS}
             FROM marks WHERE score IS NOT NULL GROUP BY axis, article ORDER BY axis, article""",
@@ -197,48 +194,10 @@ class Figures(Store):
             picked.params,
         )
 
-    def compare(self, a: Filter, b: Filter, about: About = "paragraphs") -> pd.DataFrame:
-        """Two filters side by side, a row an axis: axis, mean_a, n_a, articles_a, mean_b, n_b, articles_b,
-        difference (mean_b − mean_a) with its 95 % interval low, high (NaN with fewer than two articles)."""
-        sums = []
-        for chosen in (a, b):
-            picked = select(chosen, _UNITS[about])
-            sums.append(
-                self.frame(
-                    f"""WITH {picked.sql} SELECT axis, article, sum(score) AS total, count(score) AS n
-                    FROM marks WHERE score IS NOT NULL GROUP BY axis, article ORDER BY axis, article""",
-                    picked.params,
-                )
-            )
-        axes = sorted({*sums[0]["axis"], *sums[1]["axis"]})
-        rows = []
-        for axis in axes:
-            one, other = (part[part["axis"] == axis] for part in sums)
-            low, high = difference(one, other)
-            rows.append(
-                {
-                    "axis": axis,
-                    "mean_a": _mean(one),
-                    "n_a": int(one["n"].sum()),
-                    "articles_a": len(one),
-                    "mean_b": _mean(other),
-                    "n_b": int(other["n"].sum()),
-                    "articles_b": len(other),
-                    "difference": _mean(other) - _mean(one),
-                    "low": low,
-                    "high": high,
-                }
-            )
-        return pd.DataFrame(rows, columns=_COMPARED)
-
 
 def _averaged(sums: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     labels = sums.groupby(by, sort=True)[["conflict", "neutral", "cooperation"]].sum().reset_index()
     return with_intervals(sums, by).merge(labels, on=by)
-
-
-def _mean(sums: pd.DataFrame) -> float:
-    return float(sums["total"].sum() / sums["n"].sum()) if len(sums) else float(np.nan)
 
 
 def _limit(limit: int | None) -> str:

@@ -40,14 +40,15 @@ class Keeping(Figures):
     def save_view(
         self, name: str, page: str, chosen: Filter, *, who: str, extra: Mapping[str, str] | None = None
     ) -> None:
-        """Keep a filter on a page under a name; the same name of the same analyst is replaced."""
+        """Keep a filter on a page under a name, and take it as seen; the analyst's view of that name is replaced."""
         if not name.strip():
             raise CorpusError("A view needs a name.")
         query = json.dumps(dict(extra or {}) | chosen.to_query(), ensure_ascii=False)
         told = {"name": name.strip(), "page": page, "query": query, "who": who, "now": now()}
-        with self.writing():
+        with self.writing(shown=False):
             self.rows("DELETE FROM views WHERE name = $name AND who = $who", told)
             self.rows("INSERT INTO views VALUES ($name, $page, $query, $who, $now)", told)
+            self.seen(name.strip(), who, chosen)
 
     def views(self, who: str | None = None) -> pd.DataFrame:
         """The named views, all or one analyst's: name, page, query (dict of URL parameters), who, saved_at."""
@@ -57,50 +58,95 @@ class Keeping(Figures):
         found["query"] = pd.Series([json.loads(query) for query in found["query"]], dtype=object)
         return found
 
+    def rename_view(self, name: str, new: str, *, who: str) -> None:
+        """Give a view of this analyst another name; raises CorpusError where that is empty or taken."""
+        told = {"name": name, "new": new.strip(), "who": who}
+        if not told["new"]:
+            raise CorpusError("A view needs a name.")
+        with self.writing(shown=False):
+            if self.value("SELECT 1 FROM views WHERE name = $new AND who = $who", told):
+                raise CorpusError(f"There is a view called {told['new']!r} already.")
+            for table in ("views", "visits"):
+                self.rows(f"UPDATE {table} SET name = $new WHERE name = $name AND who = $who", told)
+
     def delete_view(self, name: str, who: str) -> bool:
         """Forget a view of this analyst and its visits; returns whether there was one."""
         told = {"name": name, "who": who}
-        with self.writing():
+        with self.writing(shown=False):
             gone = self.rows("DELETE FROM views WHERE name = $name AND who = $who RETURNING 1", told)
             self.rows("DELETE FROM visits WHERE name = $name AND who = $who", told)
         return bool(gone)
 
-    def visit(self, name: str, who: str, chosen: Filter) -> Changes:
-        """Tell what changed in a view since this analyst last looked, and remember this look."""
-        picked = select(chosen, "statement")
-        actors = {
-            actor
-            for (actor,) in self.rows(
-                f"WITH {picked.sql} SELECT DISTINCT actor FROM said WHERE actor IS NOT NULL", picked.params
-            )
-        }
-        means = self.overall(chosen).set_index("axis")
-        last = self.record(
-            """SELECT * FROM visits WHERE name = $name AND who = $who ORDER BY seen_at DESC LIMIT 1""",
-            {"name": name, "who": who},
+    def changes(self, name: str, who: str, chosen: Filter) -> Changes:
+        """Tell what changed in a view since this analyst last saw it."""
+        last = self.record("SELECT * FROM visits WHERE name = $name AND who = $who", {"name": name, "who": who})
+        means = self._means(chosen)
+        if last is None:
+            return Changes(None, (), (), _moved({}, means))
+        news = select(chosen, after=last["last_article"])
+        fresh = self.rows(
+            f"""WITH {news.sql} SELECT key FROM articles
+            WHERE article IN (SELECT article FROM chosen) ORDER BY article""",
+            news.params,
         )
-        changes = Changes(None, (), (), _moved({}, means))
-        if last is not None:
-            news = select(chosen)
-            fresh = self.rows(
-                f"""WITH {news.sql} SELECT key FROM articles WHERE article > $last
-                AND article IN (SELECT article FROM chosen) ORDER BY article""",
-                news.params | {"last": last["last_article"]},
-            )
-            changes = Changes(
-                last["seen_at"],
-                tuple(key for (key,) in fresh),
-                tuple(sorted(actors - set(last["actors"]))),
-                _moved(json.loads(last["means"]), means),
-            )
-        if not self.read_only:
-            self._remember(name, who, sorted(actors), means)
-        return changes
+        return Changes(
+            last["seen_at"],
+            tuple(key for (key,) in fresh),
+            tuple(sorted(self._heard(chosen) - set(last["actors"]))),
+            _moved(json.loads(last["means"]), means),
+        )
 
-    def snapshot(self, chosen: Filter, *, who: str, title: str = "") -> str:
+    def fresh(self, who: str) -> dict[str, int]:
+        """How many articles are new in each view of this analyst since it was last seen; views without news are
+        left out."""
+        counts: dict[str, int] = {}
+        rows = self.rows(
+            """SELECT name, query, last_article FROM views JOIN visits USING (name, who)
+            WHERE who = $who AND last_article < (SELECT max(article) FROM articles)""",
+            {"who": who},
+        )
+        for name, query, last in rows:
+            news = select(Filter.from_query(json.loads(query)), after=last)
+            number = self.value(f"WITH {news.sql} SELECT count(DISTINCT article) FROM chosen", news.params)
+            if number:
+                counts[name] = int(number)
+        return counts
+
+    def seen(self, name: str, who: str, chosen: Filter) -> None:
+        """Remember how a view stands now, for the next `changes`."""
+        means = self._means(chosen)[["mean", "low", "high"]].astype(object)
+        told: dict[str, Any] = {"name": name, "who": who, "now": now(), "actors": sorted(self._heard(chosen))}
+        told["means"] = json.dumps(means.where(means.notna(), None).to_dict("index"))
+        with self.writing(shown=False):
+            self.rows("DELETE FROM visits WHERE name = $name AND who = $who", told)
+            self.rows(
+                """INSERT INTO visits SELECT $name, $who, $now, (SELECT coalesce(max(article), 0) FROM articles),
+                $actors, $means""",
+                told,
+            )
+
+    def _means(self, chosen: Filter) -> pd.DataFrame:
+        return self.overall(chosen).set_index("axis")
+
+    def _heard(self, chosen: Filter) -> set[str]:
+        picked = select(chosen, "statement")
+        actors = self.rows(f"WITH {picked.sql} SELECT DISTINCT actor FROM said WHERE actor IS NOT NULL", picked.params)
+        return {actor for (actor,) in actors}
+
+    def snapshot(
+        self,
+        chosen: Filter,
+        *,
+        who: str,
+        title: str = "",
+        note: str = "",
+        page: str = "",
+        extra: Mapping[str, str] | None = None,
+    ) -> str:
         """Freeze the articles that a filter chooses, with all that is known of them now; returns its id.
 
-        The id cannot be guessed (192 bits). Raises CorpusError where the filter chooses nothing or too much.
+        `page` and `extra` (URL parameters) say where it was taken. The id cannot be guessed (192 bits). Raises
+        CorpusError where the filter chooses nothing or too much.
         """
         picked = select(chosen)
         count = int(self.value(f"WITH {picked.sql} SELECT count(*) FROM chosen", picked.params))
@@ -113,19 +159,20 @@ class Keeping(Figures):
             )
         name = secrets.token_urlsafe(24)
         place = f"snapshot_{secrets.token_hex(8)}"
-        with self.writing():
+        query = json.dumps(dict(extra or {}) | chosen.to_query(), ensure_ascii=False)
+        with self.writing(shown=False):
             self._freeze(place, chosen)
             self.rows(
-                "INSERT INTO snapshots VALUES ($id, $place, $title, $query, $who, $now)",
-                {"id": name, "place": place, "title": title, "who": who, "now": now()}
-                | {"query": json.dumps(chosen.to_query(), ensure_ascii=False)},
+                "INSERT INTO snapshots VALUES ($id, $place, $title, $query, $who, $now, $page, $note)",
+                {"id": name, "place": place, "title": title.strip(), "query": query, "who": who, "now": now()}
+                | {"page": page, "note": note.strip()},
             )
         return name
 
     def snapshots(self, who: str | None = None) -> pd.DataFrame:
-        """The snapshots, newest first: id, title, query (dict of URL parameters), who, taken_at."""
+        """The snapshots, newest first: id, title, note, page, query (dict of URL parameters), who, taken_at."""
         found = self.frame(
-            """SELECT id, title, query, who, taken_at FROM snapshots
+            """SELECT id, title, note, page, query, who, taken_at FROM snapshots
             WHERE $who::VARCHAR IS NULL OR who = $who ORDER BY taken_at DESC""",
             {"who": who},
         )
@@ -137,7 +184,7 @@ class Keeping(Figures):
         place = self.value("SELECT place FROM snapshots WHERE id = $id", {"id": name})
         if place is None:
             return False
-        with self.writing():
+        with self.writing(shown=False):
             self.rows(f"DROP SCHEMA {place} CASCADE")
             self.rows("DELETE FROM snapshots WHERE id = $id", {"id": name})
         return True
@@ -165,18 +212,6 @@ class Keeping(Figures):
             self.rows(
                 f"""CREATE TABLE {place}.{table} AS FROM main.{table}
                 WHERE article IN (SELECT key FROM {articles}) OR kind = 'actor'"""
-            )
-
-    def _remember(self, name: str, who: str, actors: list[str], means: pd.DataFrame) -> None:
-        told: dict[str, Any] = {"name": name, "who": who, "now": now(), "actors": actors}
-        kept = means[["mean", "low", "high"]].astype(object)
-        told["means"] = json.dumps(kept.where(kept.notna(), None).to_dict("index"))
-        with self.writing():
-            self.rows("DELETE FROM visits WHERE name = $name AND who = $who", told)
-            self.rows(
-                """INSERT INTO visits SELECT $name, $who, $now, (SELECT coalesce(max(article), 0) FROM articles),
-                $actors, $means""",
-                told,
             )
 
 

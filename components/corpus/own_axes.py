@@ -5,14 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from components.corpus.effective import refresh
-from components.corpus.filter import Filter
 from components.corpus.rows import Batch, model_number
-from components.corpus.selection import select
 from components.corpus.store import CorpusError, Store, now
 from components.stance.axis import Axis, Passage, Scores
 
@@ -31,7 +27,7 @@ _OWN = "WHERE own ORDER BY made_at, axis"
 
 
 class OwnAxes(Store):
-    """The part of the corpus that knows its axes and models, and takes scores and embeddings that come later."""
+    """The part of the corpus that knows its axes and models, and takes scores that come later."""
 
     def axes(self) -> pd.DataFrame:
         """The axes: axis, title, ours, theirs (lists of names), own, who, made_at, scored (passages with one)."""
@@ -143,55 +139,6 @@ class OwnAxes(Store):
                 batch.write()
                 refresh(self, sorted({article for _, _, article in found}))
         return len(found)
-
-    def add_embeddings(self, digest: str, vectors: Iterable[tuple[str, npt.NDArray[np.float32]]]) -> int:
-        """Keep vectors of paragraphs by their paragraph_id; those of the same model before give way."""
-        given = [(name, np.asarray(vector, dtype=np.float32).tolist()) for name, vector in vectors]
-        with self.writing() as cursor:
-            model = model_number(self, "embedding", digest)
-            cursor.register("new_vectors", pd.DataFrame(given, columns=["id", "vector"]))
-            try:
-                told = {"model": model}
-                self.rows(
-                    """DELETE FROM embeddings WHERE model = $model AND paragraph IN
-                    (SELECT paragraph FROM paragraphs JOIN new_vectors USING (id))""",
-                    told,
-                )
-                return int(
-                    self.value(
-                        """INSERT INTO embeddings SELECT paragraph, article, $model, vector
-                        FROM new_vectors JOIN paragraphs USING (id)""",
-                        told,
-                    )
-                )
-            finally:
-                cursor.unregister("new_vectors")
-
-    def without_embeddings(self, digest: str, limit: int = 256) -> list[tuple[str, str]]:
-        """Paragraphs (id, text) that have no vector of this model yet, oldest first."""
-        rows = self.rows(
-            """SELECT id, text FROM paragraphs WHERE paragraph NOT IN (SELECT paragraph FROM embeddings
-                JOIN models USING (model) WHERE digest = $digest AND kind = 'embedding')
-            ORDER BY paragraph LIMIT $limit""",
-            {"digest": digest, "limit": limit},
-        )
-        return [(name, text) for name, text in rows]
-
-    def similar(self, vector: npt.NDArray[np.float32], chosen: Filter, digest: str, limit: int = 20) -> pd.DataFrame:
-        """The chosen paragraphs nearest to a vector by cosine: article, article_title, outlet, date, paragraph,
-        paragraph_id, text, similarity (−1 to 1); empty where no vector of this model is kept."""
-        picked = select(chosen)
-        return self.frame(
-            f"""WITH {picked.sql}, nearest AS (
-                SELECT paragraph, list_cosine_similarity(vector, $vector::FLOAT[]) AS similarity
-                FROM embeddings JOIN models USING (model) WHERE digest = $digest AND kind = 'embedding'
-                AND paragraph IN (SELECT paragraph FROM chosen) ORDER BY similarity DESC LIMIT $limit)
-            SELECT a.key AS article, a.title AS article_title, a.outlet, a.date, p.index AS paragraph,
-                p.id AS paragraph_id, p.text, n.similarity
-            FROM nearest n JOIN paragraphs p USING (paragraph) JOIN articles a USING (article)
-            ORDER BY n.similarity DESC, p.paragraph""",
-            picked.params | {"digest": digest, "limit": limit, "vector": np.asarray(vector).tolist()},
-        )
 
 
 def _axis(name: str, title: str, theirs: str, ours: str) -> Axis:

@@ -31,13 +31,23 @@ class Selection:
 
 
 def select(
-    chosen: Filter, unit: Unit = "paragraph", *, axes: Sequence[str] | None = None, scores: bool = True
+    chosen: Filter,
+    unit: Unit = "paragraph",
+    *,
+    axes: Sequence[str] | None = None,
+    scores: bool = True,
+    after: int | None = None,
 ) -> Selection:
-    """The expressions of a filter; `axes` takes the place of its own, `scores=False` leaves scores unfiltered."""
+    """The expressions of a filter; `axes` takes the place of its own, `scores=False` leaves scores unfiltered,
+    `after` leaves only articles that came after the one of this number."""
     params: dict[str, Any] = {}
     article = _articles(chosen, params)
     once = _ONCE if chosen.families == "once" else ""
-    within = [_IN_PICKED] if article or once else []
+    among = f"SELECT article FROM articles{_where(article)}{once}"
+    if after is not None:
+        params["after"] = after
+        among = f"SELECT article FROM ({among}) WHERE article > $after"
+    within = [_IN_PICKED] if article or once or after is not None else []
     paragraph = _paragraphs(chosen, params)
     speaker = _speakers(chosen, params)
     wanted = chosen.axes if axes is None else tuple(axes)
@@ -53,7 +63,7 @@ def select(
     # What costs a scan is kept; a mere list of all rows would only be copied.
     found, heard, held = ("MATERIALIZED" if costly else "NOT MATERIALIZED" for costly in (paragraph, speaker, narrowed))
     sql = f"""
-picked AS NOT MATERIALIZED (SELECT article FROM articles{_where(article)}{once}),
+picked AS NOT MATERIALIZED ({among}),
 worded AS {found} (SELECT paragraph, article FROM paragraphs{_where([*within, *paragraph])}),
 said AS {heard} (
     SELECT s.statement, s.article, s.paragraph, w.actor, w.actor_name, w.side, w.actor_kind

@@ -109,8 +109,10 @@ class Store:
         return dict(zip(names, found[0], strict=True)) if found else None
 
     @contextmanager
-    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A transaction of this thread, alone among the writers; nested ones join the outermost."""
+    def writing(self, *, shown: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction of this thread, alone among the writers; nested ones join the outermost.
+
+        With `shown=False` what is written changes no view, so that what is cached stays valid."""
         if self.read_only:
             raise CorpusError("This corpus is open for reading only.")
         if self.guard:
@@ -129,7 +131,7 @@ class Store:
                 raise
             else:
                 cursor.execute("COMMIT")
-                self._version += 1
+                self._version += shown
             finally:
                 self._local.depth = 0
 

@@ -51,6 +51,46 @@ def terms(search: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def found_at(text: str, search: str) -> list[tuple[int, int]]:
+    """Where the words of a search stand in `text` (start, end), in order and without overlap; `word*` counts to the
+    word's end. What must not stand is not looked for."""
+    letters, origin = _traced(text)
+    spans: list[tuple[int, int]] = []
+    for needle in (needle for term in terms(search) if not term.without for needle in term.needles):
+        at = letters.find(needle)
+        while at >= 0:
+            last = letters.find(" ", at + len(needle) - 1) - 1
+            spans.append((origin[at + 1], origin[last] + 1))
+            at = letters.find(needle, at + 1)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _traced(text: str) -> tuple[str, list[int]]:
+    """`folded(text)`, and for each of its letters the place in `text` that it comes from."""
+    letters, origin = [" "], [0]
+    for place, written in enumerate(text):
+        for letter in unicodedata.normalize("NFKD", written.casefold().translate(_ALONE)):
+            if unicodedata.combining(letter):
+                continue
+            bare = " " if _NO_WORD.match(letter) else letter
+            if bare != " " or letters[-1] != " ":
+                letters.append(bare)
+                origin.append(place)
+    if letters[-1] != " ":
+        letters.append(" ")
+        origin.append(len(text))
+    elif len(letters) == 1:
+        letters.append(" ")
+        origin.append(0)
+    return "".join(letters), origin
+
+
 def _needle(written: str) -> str | None:
     words = folded(written)
     if not words.strip():

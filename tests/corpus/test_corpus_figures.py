@@ -76,7 +76,35 @@ def test_two_filters_are_compared_with_the_interval_of_their_difference(corpus: 
     assert row["low"] < row["difference"] < row["high"] < 0
     assert (row["articles_a"], row["articles_b"]) == (14, 13)
     same = corpus.compare(ALL, ALL).set_index("axis").loc["russia"]
-    assert same["low"] < 0 < same["high"]
+    assert (same["low"], same["high"]) == (0, 0)  # the same articles, resampled together, never differ
+    assert row["low_a"] <= row["mean_a"] <= row["high_a"]
+    assert row["low_b"] <= row["mean_b"] <= row["high_b"]
+    nobody = corpus.compare(ALL, Filter(words="unheard of")).set_index("axis").loc["russia"]
+    assert (nobody["n_b"], nobody["articles_b"]) == (0, 0)
+    assert np.isnan([nobody["mean_b"], nobody["difference"], nobody["low"]]).all()
+
+
+def test_articles_of_both_filters_are_resampled_together() -> None:
+    from components.corpus.interval import difference
+
+    dice = np.random.default_rng(4)
+    a = pd.DataFrame({"article": range(60), "total": dice.normal(0, 1, 60), "n": 1})
+    b = a.assign(total=a["total"] + 0.2)
+    low, high = difference(a, b)
+    assert low == pytest.approx(0.2)
+    assert high == pytest.approx(0.2)
+    apart = difference(a, b.assign(article=b["article"] + 100))
+    assert apart[0] < 0 < 0.2 < apart[1]
+
+
+def test_coverage_tells_what_there_is_and_what_is_missing(corpus: Corpus) -> None:
+    covered = corpus.coverage(ALL)
+    outlets = covered["outlets"].set_index("outlet")
+    assert outlets["articles"].sum() == corpus.counts(ALL)["articles"]
+    assert outlets["unscored"].sum() == corpus.counts(ALL)["unscored"]
+    assert covered["languages"]["paragraphs"].sum() == corpus.counts(ALL)["paragraphs"]
+    assert covered["months"]["articles"].sum() + outlets["undated"].sum() == outlets["articles"].sum()
+    assert list(corpus.coverage(Filter(outlets=("Strait Times",)))["outlets"]["outlet"]) == ["Strait Times"]
 
 
 def test_an_empty_selection_gives_empty_tables_with_their_columns(corpus: Corpus) -> None:

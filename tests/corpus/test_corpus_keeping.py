@@ -17,7 +17,7 @@ def test_a_snapshot_stays_as_it_was_whatever_happens_to_the_corpus() -> None:
     with Corpus.open(":memory:") as corpus:
         corpus.add(read(1))
         chosen = Filter(outlets=("Harbour Post",))
-        name = corpus.snapshot(chosen, who="ada", title="May")
+        name = corpus.snapshot(chosen, who="ada", title="May", note="For the file.", page="who", extra={"show": "heat"})
         asked = [corpus.counts(chosen), corpus.timeline(chosen), corpus.actors(chosen), corpus.paragraphs(chosen)]
         corpus.add(read(2))
         key = corpus.articles(Filter())["article"].iloc[-1]
@@ -25,7 +25,8 @@ def test_a_snapshot_stays_as_it_was_whatever_happens_to_the_corpus() -> None:
         corpus.set_side("moscow-office", "west", who="ada")
         frozen = corpus.open_snapshot(name)
         assert frozen.snapshot_info is not None
-        assert frozen.snapshot_info["query"] == {"outlets": "Harbour Post"}
+        assert frozen.snapshot_info["query"] == {"outlets": "Harbour Post", "show": "heat"}
+        assert [frozen.snapshot_info[part] for part in ("title", "note", "page")] == ["May", "For the file.", "who"]
         then = [frozen.counts(chosen), frozen.timeline(chosen), frozen.actors(chosen), frozen.paragraphs(chosen)]
         assert then[0] == asked[0]
         assert all(before.equals(after) for before, after in zip(asked[1:], then[1:], strict=True))
@@ -44,22 +45,37 @@ def test_a_snapshot_stays_as_it_was_whatever_happens_to_the_corpus() -> None:
             corpus.snapshot(Filter(words="unheard"), who="ada")
 
 
-def test_a_visit_tells_what_came_since_the_one_before() -> None:
+def test_a_view_tells_what_came_since_it_was_seen() -> None:
     with Corpus.open(":memory:") as corpus:
         for number in range(4):
             corpus.add(read(number))
-        assert corpus.visit("May", "ada", Filter()).since is None
-        again = corpus.visit("May", "ada", Filter())
+        corpus.save_view("May", "overview", Filter(), who="ada")
+        corpus.save_view("Post", "overview", Filter(outlets=("Another",)), who="ada")
+        again = corpus.changes("May", "ada", Filter())
         assert again.since is not None
         assert (again.articles, again.actors, len(again.moved)) == ((), (), 0)
+        assert corpus.fresh("ada") == {}
         late = article(["A source said no.", "Brussels objected."], day="2024-05-02")
         corpus.add(analysis(late, [("conflict", "none")] * 2, [(0, "unnamed", ("conflict", "none"))]))
-        changes = corpus.visit("May", "ada", Filter())
+        changes = corpus.changes("May", "ada", Filter())
         assert changes.articles == (late.digest[:16],)
         assert changes.actors == ("unnamed",)
         assert list(changes.moved["axis"]) == ["russia"]
         assert changes.moved["after"][0] < changes.moved["low"][0] <= changes.moved["before"][0]
-        assert corpus.visit("May", "ben", Filter()).since is None
+        assert corpus.fresh("ada") == {"May": 1}
+        assert corpus.changes("May", "ben", Filter()).since is None
+        corpus.seen("May", "ada", Filter())
+        assert corpus.changes("May", "ada", Filter()).articles == ()
+        assert corpus.fresh("ada") == {}
+
+
+def test_a_copy_of_a_story_is_no_news_where_copies_count_once() -> None:
+    with Corpus.open(":memory:") as corpus:
+        corpus.add(read(1), family="story")
+        corpus.save_view("once", "overview", Filter(families="once"), who="ada")
+        corpus.save_view("each", "overview", Filter(), who="ada")
+        corpus.add(read(2, "2024-05-03"), family="story")
+        assert corpus.fresh("ada") == {"each": 1}
 
 
 def test_a_named_view_is_replaced_by_its_namesake_and_deleted() -> None:
@@ -69,5 +85,10 @@ def test_a_named_view_is_replaced_by_its_namesake_and_deleted() -> None:
         corpus.save_view("May", "overview", Filter(), who="ben")
         assert list(corpus.views("ada")["query"]) == [{"words": "oil"}]
         assert len(corpus.views()) == 2
+        corpus.rename_view("May", "Spring", who="ada")
+        corpus.save_view("May", "overview", Filter(), who="ada")
+        with pytest.raises(CorpusError, match="already"):
+            corpus.rename_view("May", "Spring", who="ada")
+        assert list(corpus.views("ada")["name"]) == ["May", "Spring"]
         assert corpus.delete_view("May", "ada")
         assert not corpus.delete_view("May", "ada")

@@ -202,16 +202,3 @@ def test_scores_of_an_own_axis_arrive_later_and_are_drawn_like_the_given_ones() 
         assert corpus.remove_axis("china")
         assert not corpus.remove_axis("russia")
         assert set(corpus.paragraphs(Filter())["axis"]) == {"russia", "west"}
-
-
-def test_paragraphs_like_this_one_are_found_by_their_vectors() -> None:
-    import numpy as np
-
-    with Corpus.open(":memory:") as corpus:
-        corpus.add(analysis(article(LINES), LABELS))
-        names = [name for name, _ in corpus.without_embeddings("encoder")]
-        assert corpus.add_embeddings("encoder", zip(names, np.eye(3, dtype=np.float32), strict=True)) == 3
-        assert corpus.without_embeddings("encoder") == []
-        found = corpus.similar(np.array([0.1, 0.9, 0.2], dtype=np.float32), Filter(), "encoder", limit=2)
-        assert list(found["paragraph"]) == [1, 2]
-        assert corpus.similar(np.ones(3, dtype=np.float32), Filter(words="rain"), "encoder")["text"][0] == LINES[2]

@@ -1,0 +1,148 @@
+"""Two selections side by side: the mean of each on every relation, and beneath it how far they differ."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from components.charts.plane import shortened
+from components.charts.style import AXIS_COLOURS, ENOUGH, axes_of, axis_title, finished, hollow, signed, stance_axis
+from components.words import compare as told
+
+_APART = 0.17
+_DIFFERENCE = "#80706a"
+
+
+def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
+    """Draw `table` (a row an axis: axis, and for each side mean_a, low_a, high_a, n_a, articles_a and the like of b,
+    difference, low, high) for two selections called `a` and `b`.
+
+    `customdata` of a mark: side ("a" or "b"), axis, n, articles, low, high, name, title of the axis; that of a
+    difference has None for its side. Hollow marks rest on fewer than `ENOUGH` scores, or, for a difference, on an
+    interval that holds 0.
+    """
+    axes = axes_of(table["axis"])
+    rows = table.set_index("axis").reindex(axes).reset_index()
+    places = np.arange(len(rows), 0, -1, dtype=float)
+    figure = make_subplots(rows=2, vertical_spacing=0.3, row_heights=[0.55, 0.45])
+    for number, (side, name) in enumerate((("a", a), ("b", b))):
+        _side(figure, rows, places + (_APART if side == "a" else -_APART), side, name, AXIS_COLOURS[number])
+    _differences(figure, rows, places)
+    ticks = {"tickvals": list(places), "ticktext": [axis_title(axis) for axis in axes], "automargin": True}
+    figure.update_yaxes(**ticks, range=[0.45, len(rows) + 0.55], zeroline=False, showgrid=False)
+    figure.update_xaxes(**stance_axis(told.MEANS), row=1, col=1)
+    figure.update_xaxes(title={"text": told.DIFFERENCE}, zeroline=True, range=_reach(rows), row=2, col=1)
+    figure = finished(figure, title=_title(rows, a, b), alt=_alt(rows, a, b), height=250 + 100 * max(1, len(axes)))
+    return figure.update_layout(margin={"t": 104})  # title and legend take two lines each on a telephone
+
+
+def _side(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray, side: str, name: str, colour: str) -> None:
+    n = rows[f"n_{side}"]
+    figure.add_scatter(
+        x=rows[f"mean_{side}"],
+        y=y,
+        mode="markers",
+        name=f"{side.upper()}: {shortened(name, 40)}",
+        marker={"size": 13, "color": colour, "symbol": [f"circle{mark}" for mark in hollow(n)], "line": {"width": 2}},
+        error_x=_whiskers(rows[f"mean_{side}"], rows[f"low_{side}"], rows[f"high_{side}"], colour),
+        customdata=_behind(rows, side, name),
+        hovertemplate=told.HOVER,
+        row=1,
+        col=1,
+    )
+
+
+def _differences(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray) -> None:
+    figure.add_scatter(
+        x=rows["difference"],
+        y=y,
+        mode="markers+text",
+        text=[signed(value) if pd.notna(value) else "" for value in rows["difference"]],
+        textposition="top center",
+        marker={
+            "size": 13,
+            "color": _DIFFERENCE,
+            "symbol": ["diamond" if sure else "diamond-open" for sure in _sure(rows)],
+            "line": {"width": 2},
+        },
+        error_x=_whiskers(rows["difference"], rows["low"], rows["high"], _DIFFERENCE),
+        customdata=_behind(rows, None, ""),
+        hovertemplate=told.HOVER_DIFFERENCE,
+        showlegend=False,
+        row=2,
+        col=1,
+    )
+
+
+def _whiskers(mean: pd.Series, low: pd.Series, high: pd.Series, colour: str) -> dict[str, object]:
+    reach = {"array": high - mean, "arrayminus": mean - low}
+    return {"type": "data", "symmetric": False, "thickness": 2, "width": 6, "color": colour} | reach
+
+
+def _behind(rows: pd.DataFrame, side: str | None, name: str) -> list[list[object]]:
+    ends = f"_{side}" if side else ""
+    return [
+        [
+            side,
+            row["axis"] if side else axis_title(row["axis"]),
+            int(row[f"n_{side}"]) if side else None,
+            int(row[f"articles_{side}"]) if side else None,
+            _told(row[f"low{ends}"]),
+            _told(row[f"high{ends}"]),
+            name,
+            axis_title(row["axis"]),
+        ]
+        for row in rows.to_dict("records")
+    ]
+
+
+def _told(value: float) -> str:
+    return signed(value) if pd.notna(value) else "?"
+
+
+def _sure(rows: pd.DataFrame) -> list[bool]:
+    return list((rows["low"] > 0) | (rows["high"] < 0))
+
+
+def _reach(rows: pd.DataFrame) -> list[float]:
+    ends = rows[["difference", "low", "high"]].abs().to_numpy(dtype=float)
+    most = float(np.nanmax(ends)) if np.isfinite(ends).any() else 1.0
+    most = max(0.25, most * 1.15)
+    return [-most, most]
+
+
+def _title(rows: pd.DataFrame, a: str, b: str) -> str:
+    thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
+    beneath = f"<br><sup>{told.THIN.format(thin=thin, enough=ENOUGH)}</sup>" if thin else ""
+    sure = rows[_sure(rows)]
+    names = {"a": shortened(a), "b": shortened(b)}
+    if rows.empty:
+        return told.TITLE_EMPTY
+    if sure.empty:
+        return told.TITLE_ALIKE.format(**names) + beneath
+    row = sure.loc[sure["difference"].abs().idxmax()]
+    return (
+        told.TITLE.format(
+            axis=axis_title(row["axis"]),
+            towards=told.TOWARDS[bool(row["difference"] > 0)],
+            by=signed(row["difference"]),
+            low=signed(row["low"]),
+            high=signed(row["high"]),
+            **names,
+        )
+        + beneath
+    )
+
+
+def _alt(rows: pd.DataFrame, a: str, b: str) -> str:
+    if rows.empty:
+        return told.TITLE_EMPTY
+    return "; ".join(
+        told.ALT.format(
+            axis=axis_title(row["axis"]),
+            a=a,
+            b=b,
+            **{name: _told(row[name]) for name in ("mean_a", "mean_b", "difference", "low", "high")},
+        )
+        for row in rows.to_dict("records")
+    )

@@ -1,0 +1,54 @@
+"""The words of the page *Compare* and of its figure."""
+
+from typing import Literal
+
+PAGE = "Compare"
+HELP = "Two outlets, actors, sides or searches, or before and after a date: each mean, and how far they differ."
+
+Vary = Literal["outlets", "actors", "sides", "dates", "words"]
+VARY = "Compare two"
+VARIES: dict[Vary, str] = {
+    "outlets": "Outlets",
+    "actors": "Actors",
+    "sides": "Sides",
+    "dates": "Periods",
+    "words": "Searches",
+}
+SIDE_A, SIDE_B = "A", "B"
+TURN, TURN_HELP = "The date that parts them", "B begins on this day; A ends the day before."
+BEFORE, AFTER = "until {day}", "from {day}"
+SEARCH_HELP = 'Words and phrases as in the sidebar: "A phrase", sanction*, -without, this OR that.'
+ALL = "all of them"
+UNITS = {
+    "paragraphs": "The means are over paragraphs. All other filters of the sidebar hold for both.",
+    "statements": "The means are over what is said: statements. All other filters of the sidebar hold for both.",
+}
+SAME = "A and B choose the same: pick something else for one of them."
+NOTHING = "Neither A nor B has a score with these filters."
+EMPTY = "{side} ({name}) has no score with these filters."
+CLICK = "Click a mark of A or B to read what is behind it."
+EVIDENCE = "Behind {name}"
+TABLE = "The figures"
+COLUMNS = {
+    "relation": "Relation",
+    "mean_a": "A",
+    "n_a": "A rests on",
+    "mean_b": "B",
+    "n_b": "B rests on",
+    "difference": "B − A",
+}
+MEAN = "{mean} ({low} to {high})"
+RESTS = {"paragraphs": "{n} paragraphs, {articles} articles", "statements": "{n} statements, {articles} articles"}
+
+MEANS, DIFFERENCE = "Mean score, with its 95 % interval", "B less A, with its 95 % interval"
+TITLE = "{axis}: {b} is nearer {towards} than {a}, by {by} ({low} to {high})"
+TITLE_ALIKE = "{a} and {b}: no relation on which they surely differ"
+TITLE_EMPTY = "Nothing to compare"
+TOWARDS = {True: "cooperation", False: "conflict"}
+THIN = "{thin} hollow marks rest on fewer than {enough}"
+HOVER = (
+    "<b>%{customdata[6]}</b>, %{customdata[7]}<br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
+    "<br>n %{customdata[2]} in %{customdata[3]} articles<extra></extra>"
+)
+HOVER_DIFFERENCE = "<b>%{customdata[1]}</b><br>B − A %{x:+.2f} (%{customdata[4]} to %{customdata[5]})<extra></extra>"
+ALT = "{axis}: {a} {mean_a}, {b} {mean_b}, difference {difference} ({low} to {high})"
