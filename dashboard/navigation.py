@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import words
 from components.roles import Role
-from components.words import sections
+from components.words import compare, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
         Place("who_says_what", words.P_WHO, ":material/record_voice_over:", words.P_WHO_HELP, "reader"),
         Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP, "reader"),
     ),
+    sections.ASK: (Place("compare", compare.PAGE, ":material/compare_arrows:", compare.HELP, "reader"),),
     sections.KEEP: (Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),),
     sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst"),),
 }

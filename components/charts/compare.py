@@ -32,7 +32,7 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
     figure.update_yaxes(**ticks, range=[0.45, len(rows) + 0.55], zeroline=False, showgrid=False)
     figure.update_xaxes(**stance_axis(told.MEANS), row=1, col=1)
     figure.update_xaxes(title={"text": told.DIFFERENCE}, zeroline=True, range=_reach(rows), row=2, col=1)
-    figure = finished(figure, title=_title(rows, a, b), alt=_alt(rows, a, b), height=250 + 100 * max(1, len(axes)))
+    figure = finished(figure, title=_title(rows), alt=_alt(rows, a, b), height=250 + 100 * max(1, len(axes)))
     return figure.update_layout(margin={"t": 104})  # title and legend take two lines each on a telephone
 
 
@@ -100,8 +100,8 @@ def _told(value: float) -> str:
     return signed(value) if pd.notna(value) else "?"
 
 
-def _sure(rows: pd.DataFrame) -> list[bool]:
-    return list((rows["low"] > 0) | (rows["high"] < 0))
+def _sure(rows: pd.DataFrame) -> "pd.Series[bool]":
+    return (rows["low"] > 0) | (rows["high"] < 0)
 
 
 def _reach(rows: pd.DataFrame) -> list[float]:
@@ -111,16 +111,15 @@ def _reach(rows: pd.DataFrame) -> list[float]:
     return [-most, most]
 
 
-def _title(rows: pd.DataFrame, a: str, b: str) -> str:
+def _title(rows: pd.DataFrame) -> str:
     thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
     beneath = f"<br><sup>{told.THIN.format(thin=thin, enough=ENOUGH)}</sup>" if thin else ""
     sure = rows[_sure(rows)]
-    names = {"a": shortened(a), "b": shortened(b)}
     if rows.empty:
         return told.TITLE_EMPTY
     if sure.empty:
-        return told.TITLE_ALIKE.format(**names) + beneath
-    row = sure.loc[sure["difference"].abs().idxmax()]
+        return told.TITLE_ALIKE + beneath
+    row = sure.iloc[int(sure["difference"].abs().to_numpy().argmax())]
     return (
         told.TITLE.format(
             axis=axis_title(row["axis"]),
@@ -128,7 +127,6 @@ def _title(rows: pd.DataFrame, a: str, b: str) -> str:
             by=signed(row["difference"]),
             low=signed(row["low"]),
             high=signed(row["high"]),
-            **names,
         )
         + beneath
     )

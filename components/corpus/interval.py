@@ -65,7 +65,8 @@ def difference(a: pd.DataFrame, b: pd.DataFrame) -> tuple[float, float]:
 
 
 def _paired(a: pd.DataFrame, b: pd.DataFrame) -> tuple[float, float]:
-    both = a.merge(b, on="article", how="outer", suffixes=("_a", "_b")).fillna(0)
+    parts = (part[["article", "total", "n"]] for part in (a, b))
+    both = next(parts).merge(next(parts), on="article", how="outer", suffixes=("_a", "_b")).fillna(0)
     sums = both[["total_a", "n_a", "total_b", "n_b"]].to_numpy(np.float64)
     whole = sums.sum(axis=0)
     means = whole[0] / whole[1], whole[2] / whole[3]

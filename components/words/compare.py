@@ -16,7 +16,7 @@ VARIES: dict[Vary, str] = {
 }
 SIDE_A, SIDE_B = "A", "B"
 TURN, TURN_HELP = "The date that parts them", "B begins on this day; A ends the day before."
-BEFORE, AFTER = "until {day}", "from {day}"
+BEFORE, AFTER = "Until {day}", "From {day}"
 SEARCH_HELP = 'Words and phrases as in the sidebar: "A phrase", sanction*, -without, this OR that.'
 ALL = "all of them"
 UNITS = {
@@ -41,8 +41,8 @@ MEAN = "{mean} ({low} to {high})"
 RESTS = {"paragraphs": "{n} paragraphs, {articles} articles", "statements": "{n} statements, {articles} articles"}
 
 MEANS, DIFFERENCE = "Mean score, with its 95 % interval", "B less A, with its 95 % interval"
-TITLE = "{axis}: {b} is nearer {towards} than {a}, by {by} ({low} to {high})"
-TITLE_ALIKE = "{a} and {b}: no relation on which they surely differ"
+TITLE = "{axis}: B is nearer {towards}<br>than A, by {by} ({low} to {high})"
+TITLE_ALIKE = "A and B differ surely on no relation"
 TITLE_EMPTY = "Nothing to compare"
 TOWARDS = {True: "cooperation", False: "conflict"}
 THIN = "{thin} hollow marks rest on fewer than {enough}"

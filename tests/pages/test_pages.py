@@ -1,52 +1,17 @@
 """Each page of the dashboard, run whole, as a reader meets it."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from running import figure, opened
 
 from components import words
 from components.corpus import Corpus, Filter
 from dashboard import resources
+from dashboard.navigation import SECTIONS
 
-APP = Path(resources.__file__).parent / "app.py"
-PAGES = ["overview", "who_says_what", "article", "add_articles", "export"]
-
-
-@pytest.fixture(autouse=True)
-def own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test meets a server that has just started, without a scoring process."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    monkeypatch.setattr("dashboard.jobs.Worker.start", lambda self: None)
-    yield
-    resources.own_corpus().close()
-    st.cache_resource.clear()
-
-
-def opened(page: str = "overview", **query: str) -> AppTest:
-    """The app on one of its pages, as a link opens it."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "overview":
-        app.switch_page(f"app_pages/{page}.py")
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def figure(app: AppTest, number: int = 0) -> dict[str, Any]:
-    """The Plotly figure that stands at this place of the page."""
-    spec: dict[str, Any] = json.loads(app.get("plotly_chart")[number].proto.spec)
-    return spec
+PAGES = [place.file for places in SECTIONS.values() for place in places]
 
 
 @pytest.mark.parametrize("page", PAGES)

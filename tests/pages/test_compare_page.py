@@ -1,0 +1,49 @@
+"""The page *Compare*: two sides, both in the link, and what it says where there is nothing to compare."""
+
+from pathlib import Path
+
+from running import figure, opened, query
+
+from components.charts.compare import compare
+from components.corpus import Filter
+from components.words import compare as told
+from dashboard import resources
+
+
+def test_two_outlets_are_compared_as_the_corpus_compares_them_and_the_link_says_which(sample_corpus: Path) -> None:
+    app = opened("compare")
+    corpus = resources.own_corpus()
+    first, second = corpus.choices()["outlets"]["value"][:2]
+    assert app.multiselect(key="compare_outlets_a").value == [first]
+    assert app.multiselect(key="compare_outlets_b").value == [second]
+    wanted = compare(corpus.compare(Filter(outlets=(first,)), Filter(outlets=(second,))), a=first, b=second)
+    assert figure(app)["layout"]["title"]["text"] == wanted.layout.title.text
+    assert (query(app)["a"], query(app)["b"]) == (first, second)
+    again = opened("compare", a=second, b=first)
+    assert again.multiselect(key="compare_outlets_a").value == [second]
+    assert again.dataframe[0].value["A"].tolist() == app.dataframe[0].value["B"].tolist()
+
+
+def test_a_comparison_starts_from_the_present_filter(sample_corpus: Path) -> None:
+    outlet = resources.own_corpus().choices()["outlets"]["value"][1]
+    app = opened("compare", outlets=outlet)
+    assert app.multiselect(key="compare_outlets_a").value == [outlet]
+    app.segmented_control(key="choice_vary").set_value("actors").run()
+    assert not app.exception
+    assert query(app)["outlets"] == outlet
+
+
+def test_before_and_after_a_date_are_told_apart_by_the_link(sample_corpus: Path) -> None:
+    app = opened("compare", vary="dates", turn="2020-01-01")
+    assert query(app)["turn"] == "2020-01-01"
+    rests = app.dataframe[0].value[told.COLUMNS["n_b"]][0]
+    after = resources.own_corpus().compare(Filter(), Filter().replace(since=app.date_input(key="compare_turn").value))
+    assert rests == told.RESTS["paragraphs"].format(n=after["n_b"][0], articles=after["articles_b"][0])
+    assert not opened("compare", vary="dates", turn="yesterday").exception
+
+
+def test_the_same_on_both_sides_is_told(sample_corpus: Path) -> None:
+    app = opened("compare", vary="words")
+    assert app.info[-1].value == told.SAME
+    app.text_input(key="compare_words_a").set_value("zzzz").run()
+    assert any(told.EMPTY.format(side="A", name="zzzz") == info.value for info in app.info)
