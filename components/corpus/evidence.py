@@ -98,6 +98,15 @@ class ArticleView:
     corrections: pd.DataFrame
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some evidence out of `total` paragraphs or statements in so many articles; `rows` as `Evidence` tells."""
+
+    total: int
+    articles: int
+    rows: pd.DataFrame
+
+
 class Evidence(Store):
     """The part of the corpus that shows what was read, in the words it was read in."""
 
@@ -122,6 +131,33 @@ class Evidence(Store):
         stance columns of `paragraphs`."""
         sql, params = _query(chosen, "statement", limit, offset, order)
         return self.frame(sql, params)
+
+    def found(
+        self,
+        chosen: Filter,
+        unit: Unit,
+        start: int = 0,
+        count: int = 10,
+        order: Order = "newest",
+        *,
+        silent: bool = False,
+    ) -> Found:
+        """Some of the chosen paragraphs or statements, from the `start`-th on, each with all its rows as in
+        `paragraphs` and `statements`; with `silent` also those that touch no axis."""
+        picked = select(chosen, unit)
+        touching = "" if silent else "WHERE score IS NOT NULL"
+        units = f"""WITH {picked.sql}, shown AS ({_shown(chosen, unit)}),
+        units AS (SELECT {unit}, any_value(article) AS article, max(abs(score)) AS score,
+            max(certainty) AS certainty FROM shown {touching} GROUP BY {unit})"""
+        total, articles = self.rows(f"{units} SELECT count(*), count(DISTINCT article) FROM units", picked.params)[0]
+        numbers = self.rows(
+            f"""{units} SELECT {unit} FROM units JOIN articles USING (article)
+            ORDER BY {_ORDERS[order].format(unit=unit).removesuffix(", axis")} {page(count)}""",
+            picked.params | {"limit": count, "offset": start},
+        )
+        wanted = [number for (number,) in numbers]
+        sql, params = _query(chosen, unit, None, 0, order, f"{unit} IN (SELECT unnest($wanted))")
+        return Found(int(total), int(articles), self.frame(sql, params | {"wanted": wanted}))
 
     def batches(self, chosen: Filter, unit: Unit, block: int = 4000) -> Iterator[pa.RecordBatch]:
         """All rows of `paragraphs` or `statements` in the order of reading, as Arrow batches; the first, with no
@@ -229,20 +265,24 @@ def _query(
 ) -> tuple[str, dict[str, Any]]:
     """Picks and orders by number first, then fetches the text of the rows that are left."""
     picked = select(chosen, unit)
-    held = "chosen" if unit == "paragraph" else "said"
-    unscored = f"""UNION ALL BY NAME SELECT {unit}, h.article FROM {held} h JOIN {unit}s USING ({unit})
-        WHERE unscored IS NOT NULL {f"AND h.{within}" if within else ""}"""
-    if chosen.labels or chosen.certainty:
-        unscored = ""
-    block = f"WHERE {within}" if within else ""
     columns = _PARAGRAPH if unit == "paragraph" else _STATEMENT
     by = _ORDERS[order].format(unit=unit)
     sql = f"""WITH {picked.sql},
-        shown AS (SELECT * FROM marks {block} {unscored}),
+        shown AS ({_shown(chosen, unit, within)}),
         m AS MATERIALIZED (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
         SELECT {columns} FROM m JOIN articles a ON a.article = m.article {_JOINS[unit]}
         ORDER BY {by.replace("date", "m.date").replace("article", "m.article")}"""
     return sql, picked.params | {"limit": limit, "offset": offset}
+
+
+def _shown(chosen: Filter, unit: Unit, within: str = "") -> str:
+    """The chosen marks, and with them what is unscored, unless labels or certainty are asked for."""
+    marks = f"SELECT * FROM marks {f'WHERE {within}' if within else ''}"
+    if chosen.labels or chosen.certainty:
+        return marks
+    held = "chosen" if unit == "paragraph" else "said"
+    return f"""{marks} UNION ALL BY NAME SELECT {unit}, h.article FROM {held} h JOIN {unit}s USING ({unit})
+        WHERE unscored IS NOT NULL {f"AND h.{within}" if within else ""}"""
 
 
 def page(limit: int | None) -> str:

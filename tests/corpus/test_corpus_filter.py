@@ -10,6 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from components.corpus import NO_VALUE, Corpus, Filter
+from components.corpus.evidence import Order
+from components.corpus.selection import Unit
 from components.stance.axis import LABELS
 
 _values = st.lists(st.text(min_size=1), max_size=4, unique=True).map(tuple)
@@ -139,3 +141,19 @@ def test_a_link_made_before_a_merge_shows_the_merged_actor(tmp_path: Path) -> No
         held.merge_actors("moscow-office", "ankara-office", who="Ada")
         assert held.counts(link)["statements"] == 2
         assert set(held.actors(link)["actor"]) == {"ankara-office"}
+
+
+@pytest.mark.parametrize("unit", ["paragraph", "statement"])
+@pytest.mark.parametrize("order", ["newest", "strongest"])
+def test_evidence_is_leafed_through_without_gaps(corpus: Corpus, unit: Unit, order: Order) -> None:
+    name = "paragraph_id" if unit == "paragraph" else "statement"
+    for silent in (False, True):
+        whole = corpus.found(Filter(), unit, 0, 1000, order, silent=silent)
+        assert whole.total == whole.rows[name].nunique() > 1
+        assert whole.articles == whole.rows["article"].nunique()
+        leafed = [corpus.found(Filter(), unit, at, 1, order, silent=silent).rows for at in range(whole.total)]
+        assert [rows[name].unique().tolist() for rows in leafed] == [[one] for one in whole.rows[name].unique()]
+    all_rows = corpus.paragraphs(Filter()) if unit == "paragraph" else corpus.statements(Filter())
+    assert whole.total == all_rows[name].nunique()
+    touching = corpus.found(Filter(), unit).rows[name]
+    assert set(touching) == set(all_rows[all_rows["score"].notna()][name])
