@@ -1,6 +1,7 @@
 """Evidence: the statements and paragraphs behind a mark, each with its speaker, article, date and scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,17 +10,23 @@ import streamlit as st
 from components import words
 from components.charts.style import alt_text
 from components.corpus import Corpus, Filter
+from components.corpus.selection import Unit
+from components.words import judge as told
+from dashboard import correcting, whys
 from dashboard.marks import chip, marked
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
-PER_PAGE = 10
+PER_PAGE = 8
+HEIGHT = 560
 CONFIG = {"displaylogo": False, "scrollZoom": False, "toImageButtonOptions": {"format": "svg", "filename": "bosphorus"}}
+Picked = list[list[Any]]
+_NAMES: dict[Unit, str] = {"paragraph": "paragraph_id", "statement": "statement"}
 
 
 def figure(
     drawn: Any, key: str, *, mode: Sequence[Literal["points", "lasso", "box"]] = ("points", "lasso", "box")
-) -> list[list[Any]]:
+) -> Picked:
     """Show a figure; the `customdata` of the marks that the reader has selected."""
     event = st.plotly_chart(
         drawn, key=key, on_select="rerun", selection_mode=tuple(mode), config=CONFIG, alt=alt_text(drawn)
@@ -27,47 +34,68 @@ def figure(
     return [list(point["customdata"]) for point in event.selection.points if point.get("customdata")]
 
 
-def statements(chosen: Filter, key: str) -> None:
-    """List the statements of a filter, a page at a time, each with a way into its article."""
-    frame = ask(Corpus.statements, chosen)
-    if not st.toggle(words.ALL_STATEMENTS, key=f"{key}_all", persist_state="session"):
-        frame = frame[frame["statement"].isin(frame.loc[frame["score"].notna(), "statement"])]
-    ids = list(dict.fromkeys(frame["statement"]))
-    _heading(words.STATEMENTS_FOUND, len(ids), frame)
-    for name in _page(ids, key):
-        _statement(frame[frame["statement"] == name])
+def beside(drawn: Any, key: str) -> tuple[Picked, Any]:
+    """Show a figure with room for its evidence beside it (beneath it on narrow screens): the selected marks' data,
+    and the room."""
+    left, right = st.columns([3, 2])
+    with left:
+        picked = figure(drawn, key)
+    return picked, right
 
 
-def paragraphs(chosen: Filter, key: str) -> None:
-    """List the paragraphs of a filter that touch an axis, a page at a time."""
-    frame = ask(Corpus.paragraphs, chosen)
-    frame = frame[frame["score"].notna()]
-    ids = list(dict.fromkeys(frame["paragraph_id"]))
-    _heading(words.PARAGRAPHS_FOUND, len(ids), frame)
-    for name in _page(ids, key):
-        _paragraph(frame[frame["paragraph_id"] == name])
+@contextmanager
+def pane(room: Any, key: str, count: int) -> Iterator[None]:
+    """The scrolling list beside a figure, and what it is a list of: what is behind `count` marks, or all."""
+    with room, st.container(height=HEIGHT, border=True, key=f"{key}_pane"):
+        if not count:
+            st.caption(told.PICK)
+        yield
 
 
-def _heading(title: str, count: int, frame: pd.DataFrame) -> None:
-    st.subheader(title.format(n=count, articles=frame["article"].nunique()))
-    if not count:
-        st.caption(words.NOTHING_BEHIND)
+def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
+    """List the statements or paragraphs of a filter, a page at a time, each with a way into its article.
+
+    `behind` is how many marks the list is the evidence of, 0 where none was picked."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.selectbox(
+            told.ORDER,
+            list(told.ORDERS),
+            key=f"{key}_order",
+            format_func=lambda one: told.ORDERS[one],
+            persist_state="session",
+            width=170,
+            label_visibility="collapsed",
+        )
+        silent = st.toggle(told.UNTOUCHED, key=f"{key}_all", persist_state="session") or chosen.labels == ("none",)
+    head = st.container()
+    number = st.session_state.get(f"{key}_page", 1)
+    found = ask(Corpus.found, chosen, unit, (number - 1) * PER_PAGE, PER_PAGE, order, silent=silent)
+    pages = max(1, -(-found.total // PER_PAGE))
+    if number > pages:  # another mark was picked, with less behind it
+        st.session_state[f"{key}_page"] = 1
+        found = ask(Corpus.found, chosen, unit, 0, PER_PAGE, order, silent=silent)
+    title = words.STATEMENTS_FOUND if unit == "statement" else words.PARAGRAPHS_FOUND
+    with head:
+        marks = told.BEHIND.format(n=behind) if behind else ""
+        st.markdown(f"**{marks}{title.format(n=f'{found.total:,}', articles=f'{found.articles:,}')}**")
+        if not found.total:
+            st.caption(words.NOTHING_BEHIND)
+    for name, rows in found.rows.groupby(_NAMES[unit], sort=False):
+        _card(rows, unit, str(name), key)
+    if pages > 1:
+        st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
-def _page(ids: list[str], key: str) -> list[str]:
-    if len(ids) <= PER_PAGE:
-        return ids
-    number = st.pagination(-(-len(ids) // PER_PAGE), key=f"{key}_page")
-    return ids[(number - 1) * PER_PAGE : number * PER_PAGE]
-
-
-def _statement(rows: pd.DataFrame) -> None:
+def _card(rows: pd.DataFrame, unit: Unit, target: str, key: str) -> None:
     first = rows.iloc[0]
     with st.container(border=True, gap="small"):
-        who = first["actor_name"] or first["speaker"] or words.NOBODY
-        st.html(f"<b>{marked(str(who))}</b> <span style='opacity:.7'>{marked(str(first['cue']))}</span>")
-        st.html(_in_context(str(first["paragraph_text"]), str(first["content"])))
-        _foot(rows, str(first["statement"]))
+        if unit == "statement":
+            who = first["actor_name"] or first["speaker"] or words.NOBODY
+            st.html(f"<b>{marked(str(who))}</b> <span style='opacity:.75'>{marked(str(first['cue']))}</span>")
+            st.html(_in_context(str(first["paragraph_text"]), str(first["content"])))
+        else:
+            st.html(marked(str(first["text"])))
+        _foot(rows, target, key)
 
 
 def _in_context(paragraph: str, content: str) -> str:
@@ -77,21 +105,14 @@ def _in_context(paragraph: str, content: str) -> str:
     return marked(paragraph, focus=(at, at + len(content))).replace(' id="in-view"', "")
 
 
-def _paragraph(rows: pd.DataFrame) -> None:
+def _foot(rows: pd.DataFrame, target: str, key: str) -> None:
+    scored = [row for row in rows.to_dict("records") if isinstance(row["axis"], str)]
+    chips = (chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in scored)
     first = rows.iloc[0]
-    with st.container(border=True, gap="small"):
-        st.html(marked(str(first["text"])))
-        _foot(rows, str(first["paragraph_id"]))
-
-
-def _foot(rows: pd.DataFrame, target: str) -> None:
-    chips = (
-        chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"]))
-        for r in rows.to_dict("records")
-        if isinstance(r["axis"], str)
-    )
-    st.html("".join(chips))
-    first = rows.iloc[0]
+    reason = words.A_UNSCORED.format(reason=first["unscored"]) if isinstance(first["unscored"], str) else ""
+    date = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
+    source = " · ".join(str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str))
+    st.html(f"{''.join(chips)}<div style='font-size:.85rem;opacity:.75'>{marked(reason)}{marked(source)}</div>")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             "app_pages/article.py",
@@ -99,8 +120,5 @@ def _foot(rows: pd.DataFrame, target: str) -> None:
             icon=":material/article:",
             query_params=link_to_article(str(first["article"]), target),
         )
-        date = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
-        source = " · ".join(
-            str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str)
-        )
-        st.html(f"<span style='font-size:.85rem;opacity:.75'>{marked(source)}</span>")
+        whys.button(target, key)
+        correcting.button(target, key)

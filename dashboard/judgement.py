@@ -1,13 +1,13 @@
-"""The analyst's judgement on actors: two names for one actor are merged, a wrong side is set right."""
-
-from collections.abc import Callable
+"""The analyst's judgement: actors merged, renamed or put on another side; the log of corrections, with undo."""
 
 import pandas as pd
 import streamlit as st
 
 from components import words
-from components.corpus import Corpus, CorpusError
+from components.corpus import Corpus, Filter
+from components.words import judge as told
 from dashboard import access
+from dashboard.correcting import attempt, field_name, sentence, value_name
 from dashboard.resources import ask, corpus
 
 
@@ -25,7 +25,43 @@ def actor_panel() -> None:
         if actor is not None:
             _merging(actor, names)
             _siding(actor, sides[actor])
+            _naming(actor, names[actor])
         _undoing()
+
+
+def log(made: pd.DataFrame) -> None:
+    """Show corrections (a frame of `Corpus.corrections`), newest first; a ticked row can be undone."""
+    if made.empty:
+        st.info(told.LOG_EMPTY, icon=":material/edit_note:")
+        return
+    undone, marks = int(made["undone_at"].notna().sum()), ask(Corpus.counts, Filter())["corrected"]
+    st.text(told.LOG_COUNT.format(n=len(made), undone=undone, marks=marks))
+    shown = pd.DataFrame({name: made[name] for name in told.LOG_COLUMNS})
+    shown["kind"] = made["kind"].map(told.OF)
+    shown["field"] = made["field"].map(field_name)
+    for side in ("old", "new"):
+        shown[side] = [value_name(field, value) for field, value in zip(made["field"], made[side], strict=True)]
+    event = st.dataframe(
+        shown.rename(columns=told.LOG_COLUMNS),
+        hide_index=True,
+        key="log",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=told.LOG_ALT,
+    )
+    ticked = made.iloc[list(event.selection.rows)]
+    ticked = ticked[ticked["undone_at"].isna()]
+    if corpus().read_only or not access.can("analyst"):
+        return
+    st.button(
+        told.LOG_UNDO,
+        key="undo_ticked",
+        icon=":material/undo:",
+        disabled=ticked.empty,
+        help=told.LOG_PICK,
+        on_click=_undo,
+        args=(0 if ticked.empty else int(ticked["correction"].iloc[0]),),
+    )
 
 
 def _merging(actor: str, names: dict[str, str]) -> None:
@@ -44,30 +80,36 @@ def _siding(actor: str, now: str) -> None:
         st.button(words.J_SET_SIDE, key="set_side", disabled=side == now, on_click=_set_side, args=(actor, side))
 
 
+def _naming(actor: str, now: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(told.ACTOR_NAME, now, key=f"name_{actor}")
+        st.button(told.ACTOR_RENAME, key="rename", on_click=_rename, args=(actor,))
+
+
 def _undoing() -> None:
     changes: pd.DataFrame = corpus().corrections()
     changes = changes[(changes["kind"] == "actor") & changes["undone_at"].isna()]
     for change in changes.to_dict("records")[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(words.J_CHANGE.format(**{str(name): value for name, value in change.items()}))
+            st.text(f"{change['text']}: {sentence(change)}")
             number = int(change["correction"])
             st.button(words.J_UNDO, key=f"undo_{number}", on_click=_undo, args=(number,), icon=":material/undo:")
 
 
-def _told(change: Callable[[], object]) -> None:
-    try:
-        change()
-    except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
-
-
 def _merge(actor: str, keeper: str) -> None:
-    _told(lambda: access.write(Corpus.merge_actors, actor, keeper, who=access.user()))
+    attempt(lambda: access.write(Corpus.merge_actors, actor, keeper, who=access.user()), told.CORRECT_SAVED)
 
 
 def _set_side(actor: str, side: str) -> None:
-    _told(lambda: access.write(Corpus.set_side, actor, side, who=access.user()))
+    attempt(lambda: access.write(Corpus.set_side, actor, side, who=access.user()), told.CORRECT_SAVED)
+
+
+def _rename(actor: str) -> None:
+    name = str(st.session_state[f"name_{actor}"]).strip()
+    attempt(
+        lambda: access.write(Corpus.correct, f"actor:{actor}", "name", name, who=access.user()), told.CORRECT_SAVED
+    )
 
 
 def _undo(number: int) -> None:
-    _told(lambda: access.write(Corpus.undo, number, who=access.user()))
+    attempt(lambda: access.write(Corpus.undo, number, who=access.user()), told.UNDONE)

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from components import words
 from components.charts.style import LABEL_COLOURS, signed
+from components.stance.why import Word
+
+_GROUNDS = {True: (128, 115, 172), False: (208, 105, 15)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,21 @@ def chip(axis: str, label: str | None, score: float | None, certainty: float | N
         f'<span title="{told}" style="border-left:.5rem solid {LABEL_COLOURS[label]};padding-left:.4rem;'
         f'font-size:.8rem;margin-right:.8rem">{title} <b>{signed(score)}</b> {words.LABELS[label]}{hand}</span>'
     )
+
+
+def weighed(text: str, found: Iterable[Word]) -> str:
+    """`text` as HTML with each word on a ground as strong as its weight: purple to cooperation, orange to conflict."""
+    words_ = [word for word in found if abs(word.weight) >= 0.01]
+    strongest = max((abs(word.weight) for word in words_), default=1.0)
+    parts, at = [], 0
+    for word in sorted(words_, key=lambda one: one.start):
+        red, green, blue = _GROUNDS[word.weight > 0]
+        share = 0.12 + 0.48 * abs(word.weight) / strongest
+        style = f"background:rgba({red},{green},{blue},{share:.2f});color:inherit;border-radius:.2rem;padding:0 .1rem"
+        shown = f'<mark title="{signed(word.weight)}" style="{style}">{escape(text[word.start : word.end])}</mark>'
+        parts += [escape(text[at : word.start]), shown]
+        at = word.end
+    return "".join([*parts, escape(text[at:])])
 
 
 SCROLL = "<script>document.getElementById('in-view')?.scrollIntoView({block: 'center'})</script>"

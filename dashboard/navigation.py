@@ -9,6 +9,7 @@ import streamlit as st
 from components import words
 from components.roles import Role
 from components.words import compare, sections
+from components.words import judge as told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
         Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP, "reader"),
     ),
     sections.ASK: (Place("compare", compare.PAGE, ":material/compare_arrows:", compare.HELP, "reader"),),
-    sections.KEEP: (Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),),
+    sections.KEEP: (
+        Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
+        Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),
+    ),
     sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst"),),
 }
 """The first page is the one that the bare address opens."""

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import words
+from components.words import judge as told
 from dashboard.resources import corpus
 from dashboard.standing import coming
 
@@ -26,8 +27,12 @@ def stop_if_empty(counts: dict[str, Any]) -> None:
 
 
 def tell(counts: dict[str, Any]) -> None:
-    """Say where samples or a snapshot are looked at."""
+    """Say where samples or a snapshot are looked at, and how many scores analysts corrected."""
     if info := getattr(corpus(), "snapshot_info", None):
         st.info(words.SNAPSHOT_NOTE.format(taken=info["taken_at"]), icon=":material/ac_unit:")
     elif counts["samples"]:
         st.info(words.SAMPLES_NOTE.format(n=counts["samples"]), icon=":material/science:")
+    if counts["corrected"]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(told.CORRECTED_MARKS.format(n=counts["corrected"]))
+            st.page_link("app_pages/corrections.py", label=told.CORRECTED_LOG, icon=":material/edit_note:")

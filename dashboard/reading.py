@@ -1,6 +1,6 @@
 """An article on screen: its header, and its paragraphs with scores and marked statements."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from components import words
 from components.charts.plane import shortened
 from components.charts.style import SIDE_COLOURS
 from components.corpus import ArticleView
+from components.words import judge as told
+from dashboard import correcting, whys
 from dashboard.marks import SCROLL, Mark, chip, marked
 
 
@@ -60,11 +62,28 @@ def body(read: ArticleView, at: str | None) -> None:
                 st.caption(words.A_UNSCORED.format(reason=paragraph["unscored"]))
             elif paragraph["paragraph"] in scores:
                 rows = scores[paragraph["paragraph"]].to_dict("records")
-                st.html(
-                    "".join(chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in rows)
-                )
+                _scores(rows)
+            _notes(paragraph, read)
+            _asking(str(paragraph["paragraph_id"]))
     if focus:
         st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def _scores(rows: Sequence[Mapping[Hashable, Any]]) -> None:
+    st.html("".join(chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in rows))
+
+
+def _notes(paragraph: Mapping[Hashable, Any], read: ArticleView) -> None:
+    said = read.statements.loc[read.statements["paragraph"] == paragraph["paragraph"], "note"]
+    for note in (paragraph["note"], *said):
+        if isinstance(note, str) and note:
+            st.html(f"<i style='opacity:.8'>{marked(told.NOTE_BY.format(note=note))}</i>")
+
+
+def _asking(target: str) -> None:
+    with st.container(horizontal=True):
+        whys.button(target, "read")
+        correcting.button(target, "read")
 
 
 def _paragraph(paragraph: Mapping[Hashable, Any], read: ArticleView, focus: tuple[int, int] | None) -> str:

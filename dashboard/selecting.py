@@ -28,6 +28,23 @@ def within(chosen: Filter, every: str, marks: Sequence[Sequence[str]]) -> Filter
     return _dated(chosen, every, [day for day, _ in marks]).replace(axes=axes)
 
 
+def behind(chosen: Filter, shown: str, axis: str, marks: Sequence[Sequence[str]]) -> Filter:
+    """The filter of the statements behind marks of a figure of voices: "bars" (each mark an actor and an axis),
+    "about" (a speaker and a subject), "heat" (an outlet and an actor) or "turning" (an article)."""
+    if not marks:
+        return chosen
+    first, second = (tuple(dict.fromkeys(mark[place] for mark in marks)) for place in (0, 1))
+    match shown:
+        case "bars":
+            return chosen.replace(actors=first, axes=second)
+        case "about":
+            return chosen.replace(actors=first, about=second, axes=(axis,))
+        case "heat":
+            return chosen.replace(outlets=first, actors=second, axes=(axis,))
+        case _:
+            return chosen.replace(articles=first, axes=(axis,))
+
+
 def _dated(chosen: Filter, every: str, days: Sequence[str]) -> Filter:
     periods = [pd.Timestamp(day).to_period(_PERIODS[every]) for day in days]
     first, last = min(periods).start_time.date(), max(periods).end_time.date()

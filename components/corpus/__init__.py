@@ -1,9 +1,10 @@
 """Everything analysed, in one DuckDB file: what was read, scored and corrected; `Filter` in, tables out."""
 
 from components.corpus.corpus import Corpus
-from components.corpus.evidence import ArticleView, Found
+from components.corpus.evidence import ArticleView
 from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.keeping import Changes
+from components.corpus.leafing import Found
 from components.corpus.queue import Bounds, File, Job, Queue, QueueFull, Task
 from components.corpus.store import CorpusError
 

@@ -12,6 +12,7 @@ from components.corpus.coverage import Coverage
 from components.corpus.evidence import Evidence
 from components.corpus.judgement import Judgement
 from components.corpus.keeping import Keeping
+from components.corpus.leafing import Leafing
 from components.corpus.likeness import Likeness
 from components.corpus.own_axes import OwnAxes
 from components.corpus.queue import Bounds, Queue
@@ -19,7 +20,7 @@ from components.corpus.searching import Searching
 from components.corpus.store import MEMORY, CorpusError, connect, default_path
 
 
-class Corpus(Adding, Evidence, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes):
+class Corpus(Adding, Evidence, Leafing, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes):
     """Everything analysed, in one DuckDB file that one process owns; safe to use from any thread of it.
 
     Frames hold named, typed columns: dates as datetime64, moments in UTC, missing values as None, NaN or NaT

@@ -32,7 +32,7 @@ _JOINS = {
         LEFT JOIN {WHO} w ON w.heard = u.actor
         LEFT JOIN {_SUBJECTS.format(within="statement IN (SELECT statement FROM m)")} x USING (statement)""",
 }
-_ORDERS = {
+ORDERS = {
     "newest": "date DESC NULLS LAST, article DESC, {unit}, axis",
     "strongest": "abs(score) DESC NULLS LAST, certainty DESC, {unit}, axis",
     "reading": "article, {unit}, axis",
@@ -98,15 +98,6 @@ class ArticleView:
     corrections: pd.DataFrame
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Some evidence out of `total` paragraphs or statements in so many articles; `rows` as `Evidence` tells."""
-
-    total: int
-    articles: int
-    rows: pd.DataFrame
-
-
 class Evidence(Store):
     """The part of the corpus that shows what was read, in the words it was read in."""
 
@@ -119,7 +110,7 @@ class Evidence(Store):
 
         `score` is missing where the label is none. An unscored paragraph is one row without an axis; it is left
         out where labels or certainty are chosen. `limit` counts rows."""
-        sql, params = _query(chosen, "paragraph", limit, offset, order)
+        sql, params = rows_of(chosen, "paragraph", limit, offset, order)
         return self.frame(sql, params)
 
     def statements(
@@ -129,41 +120,14 @@ class Evidence(Store):
         statement (id), paragraph, paragraph_id, paragraph_text, kind, content, speaker, cue, cue_kind, actor,
         actor_name, side, actor_kind, via (id of the statement that carries it), about (ids of actors), and the
         stance columns of `paragraphs`."""
-        sql, params = _query(chosen, "statement", limit, offset, order)
+        sql, params = rows_of(chosen, "statement", limit, offset, order)
         return self.frame(sql, params)
-
-    def found(
-        self,
-        chosen: Filter,
-        unit: Unit,
-        start: int = 0,
-        count: int = 10,
-        order: Order = "newest",
-        *,
-        silent: bool = False,
-    ) -> Found:
-        """Some of the chosen paragraphs or statements, from the `start`-th on, each with all its rows as in
-        `paragraphs` and `statements`; with `silent` also those that touch no axis."""
-        picked = select(chosen, unit)
-        touching = "" if silent else "WHERE score IS NOT NULL"
-        units = f"""WITH {picked.sql}, shown AS ({_shown(chosen, unit)}),
-        units AS (SELECT {unit}, any_value(article) AS article, max(abs(score)) AS score,
-            max(certainty) AS certainty FROM shown {touching} GROUP BY {unit})"""
-        total, articles = self.rows(f"{units} SELECT count(*), count(DISTINCT article) FROM units", picked.params)[0]
-        numbers = self.rows(
-            f"""{units} SELECT {unit} FROM units JOIN articles USING (article)
-            ORDER BY {_ORDERS[order].format(unit=unit).removesuffix(", axis")} {page(count)}""",
-            picked.params | {"limit": count, "offset": start},
-        )
-        wanted = [number for (number,) in numbers]
-        sql, params = _query(chosen, unit, None, 0, order, f"{unit} IN (SELECT unnest($wanted))")
-        return Found(int(total), int(articles), self.frame(sql, params | {"wanted": wanted}))
 
     def batches(self, chosen: Filter, unit: Unit, block: int = 4000) -> Iterator[pa.RecordBatch]:
         """All rows of `paragraphs` or `statements` in the order of reading, as Arrow batches; the first, with no
         rows, gives the columns. All are of one moment, whatever is written meanwhile; `block` articles are held in
         memory at a time."""
-        sql, params = _query(chosen, unit, None, 0, "reading", "article BETWEEN $first AND $last")
+        sql, params = rows_of(chosen, unit, None, 0, "reading", "article BETWEEN $first AND $last")
         cursor = self._connection.cursor()
         try:
             if self._schema != "main":
@@ -260,22 +224,22 @@ class Evidence(Store):
         return {name: self.frame(sql) for name, sql in _CHOICES.items()}
 
 
-def _query(
+def rows_of(
     chosen: Filter, unit: Unit, limit: int | None, offset: int, order: Order, within: str = ""
 ) -> tuple[str, dict[str, Any]]:
     """Picks and orders by number first, then fetches the text of the rows that are left."""
     picked = select(chosen, unit)
     columns = _PARAGRAPH if unit == "paragraph" else _STATEMENT
-    by = _ORDERS[order].format(unit=unit)
+    by = ORDERS[order].format(unit=unit)
     sql = f"""WITH {picked.sql},
-        shown AS ({_shown(chosen, unit, within)}),
+        shown AS ({shown_marks(chosen, unit, within)}),
         m AS MATERIALIZED (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
         SELECT {columns} FROM m JOIN articles a ON a.article = m.article {_JOINS[unit]}
         ORDER BY {by.replace("date", "m.date").replace("article", "m.article")}"""
     return sql, picked.params | {"limit": limit, "offset": offset}
 
 
-def _shown(chosen: Filter, unit: Unit, within: str = "") -> str:
+def shown_marks(chosen: Filter, unit: Unit, within: str = "") -> str:
     """The chosen marks, and with them what is unscored, unless labels or certainty are asked for."""
     marks = f"SELECT * FROM marks {f'WHERE {within}' if within else ''}"
     if chosen.labels or chosen.certainty:

@@ -1,6 +1,7 @@
 """The analysts' judgement: corrections, merges, notes and their undoing, each with who and when."""
 
 import datetime
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -113,6 +114,26 @@ class Judgement(Store):
     def set_side(self, actor: str, side: str, *, who: str, note: str = "") -> int:
         """Put an actor on a side (turkey, russia, west, other); returns the correction's number."""
         return self.correct(f"actor:{actor}", "side", side, who=who, note=note)
+
+    def name_actor(self, name: str, *, side: str = "other") -> str:
+        """The id of the actor of this name, who is made known where nobody bears it yet.
+
+        Raises CorpusError for an empty name or an unknown side."""
+        name = " ".join(name.split())
+        if not name:
+            raise CorpusError("An actor needs a name.")
+        known = self.value(
+            "SELECT id FROM actors WHERE lower(name) = lower($name) ORDER BY keeper != id, id LIMIT 1", {"name": name}
+        )
+        if known is not None:
+            return str(known)
+        made = f"named-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+        with self.writing():
+            self.rows(
+                "INSERT INTO actors VALUES ($id, $name, $side, $name, $side, 'person', $id)",
+                {"id": made, "name": name, "side": _one_of("side", side, _CHOICES["side"])},
+            )
+        return made
 
     def registry_changes(self) -> pd.DataFrame:
         """What analysts hold against the registry, for the next reading: actor, field (side, name,

@@ -141,7 +141,6 @@ EVERY_VOICE = "All voices"
 
 J_ACTORS = "Correct an actor"
 J_ACTOR, J_KEEPER, J_MERGE, J_SET_SIDE, J_UNDO = "Actor", "is the same as", "Merge", "Set the side", "Undo"
-J_CHANGE = "{target}: {field} from {old} to {new}, by {who}"
 
 A_CHOOSE = "Article"
 A_NONE = "Choose an article to read it with its scores."

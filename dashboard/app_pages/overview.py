@@ -25,11 +25,10 @@ with st.container(horizontal=True):
 by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
 marks = ask(Corpus.plane, chosen, by=by)
 if marks[["russia", "west"]].notna().all(axis=1).any():
-    picked = evidence.figure(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
-    st.caption(words.CLICK_HINT)
-    if picked:
-        narrowed = selecting.narrowed(chosen, by, [row[0] for row in picked])
-        (evidence.statements if by == "actor" else evidence.paragraphs)(narrowed, "plane_evidence")
+    picked, room = evidence.beside(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
+    with evidence.pane(room, "plane", len(picked)):
+        behind = selecting.narrowed(chosen, by, [row[0] for row in picked]) if picked else chosen
+        evidence.listing(behind, "statement" if by == "actor" else "paragraph", "plane_evidence", len(picked))
 else:
     st.info(words.NO_BOTH, icon=":material/scatter_plot:")
 
@@ -41,5 +40,7 @@ if periods.empty:
     st.info(words.NO_DATES, icon=":material/event_busy:")
 else:
     picked = evidence.figure(timeline(periods, every=every, share=bars == "share"), f"timeline_{every}_{bars}")
-    if picked and len(picked[0]) > 2:
-        evidence.paragraphs(selecting.within(chosen, every, [row[:2] for row in picked]), "timeline_evidence")
+    dated = [row[:2] for row in picked if len(row) > 2]
+    if dated:
+        with evidence.pane(st.container(), "timeline", len(dated)):
+            evidence.listing(selecting.within(chosen, every, dated), "paragraph", "timeline_evidence", len(dated))

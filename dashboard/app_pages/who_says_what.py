@@ -9,7 +9,7 @@ from components.charts.says_about import says_about
 from components.charts.style import axes_of
 from components.charts.turning import turning
 from components.corpus import Corpus
-from dashboard import evidence, judgement, notices
+from dashboard import evidence, judgement, notices, selecting
 from dashboard.resources import ask
 from dashboard.session import current
 
@@ -29,37 +29,21 @@ with st.container(horizontal=True):
     axes = axes_of(actors["axis"])
     axis = axes[0] if shown == "bars" else view.choice("relation", axes, words.AXIS_LABEL, words.AXES)
 
-behind = None
+if shown == "turning" and not (chosen.actors or chosen.sides):
+    st.caption(words.TURNING_PICK)
 match shown:
     case "bars":
-        if picked := evidence.figure(actor_bars(actors), "actor_bars"):
-            behind = chosen.replace(
-                actors=tuple({row[0]: None for row in picked}), axes=tuple({row[1]: None for row in picked})
-            )
+        drawn = actor_bars(actors)
     case "about":
-        pairs = ask(Corpus.says_about, chosen)
-        if picked := evidence.figure(says_about(pairs, axis=axis), f"about_{axis}"):
-            behind = chosen.replace(
-                actors=tuple({row[0]: None for row in picked}),
-                about=tuple({row[1]: None for row in picked}),
-                axes=(axis,),
-            )
+        drawn = says_about(ask(Corpus.says_about, chosen), axis=axis)
     case "heat":
-        if picked := evidence.figure(heat(ask(Corpus.heat, chosen), axis=axis), f"heat_{axis}"):
-            behind = chosen.replace(
-                outlets=tuple({row[0]: None for row in picked}),
-                actors=tuple({row[1]: None for row in picked}),
-                axes=(axis,),
-            )
+        drawn = heat(ask(Corpus.heat, chosen), axis=axis)
     case "turning":
-        if not (chosen.actors or chosen.sides):
-            st.caption(words.TURNING_PICK)
-        voices = dict(zip(actors["actor"], actors["name"].astype(str), strict=True))
-        voice = ", ".join([voices.get(a, a) for a in chosen.actors] + [words.SIDES[s] for s in chosen.sides])
-        dated = ask(Corpus.voice, chosen, axis=axis)
-        if picked := evidence.figure(turning(dated, axis=axis, voice=voice or words.EVERY_VOICE), f"turning_{axis}"):
-            behind = chosen.replace(articles=tuple({row[0]: None for row in picked}), axes=(axis,))
+        names = dict(zip(actors["actor"], actors["name"].astype(str), strict=True))
+        voice = ", ".join([names.get(a, a) for a in chosen.actors] + [words.SIDES[s] for s in chosen.sides])
+        drawn = turning(ask(Corpus.voice, chosen, axis=axis), axis=axis, voice=voice or words.EVERY_VOICE)
 
-st.caption(words.CLICK_HINT)
+picked, room = evidence.beside(drawn, f"{shown}_{axis}")
+with evidence.pane(room, "who", len(picked)):
+    evidence.listing(selecting.behind(chosen, shown, axis, picked), "statement", "who_evidence", len(picked))
 judgement.actor_panel()
-evidence.statements(behind or chosen, "who")

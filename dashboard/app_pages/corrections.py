@@ -1,0 +1,16 @@
+"""Corrections: the log of what analysts corrected, with undo; actors merged, renamed, put on another side."""
+
+import streamlit as st
+
+from components.corpus import Corpus
+from components.words import judge as told
+from dashboard import judgement
+from dashboard.resources import ask
+from dashboard.session import current
+
+chosen, view = current()
+judgement.actor_panel()
+st.subheader(told.LOG_TITLE)
+filtered = st.toggle(told.LOG_FILTERED, key="log_filtered", persist_state="session")
+judgement.log(ask(Corpus.corrections, chosen if filtered else None))
+st.caption(told.LOG_LEARN)
