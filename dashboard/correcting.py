@@ -25,9 +25,7 @@ def button(target: str, key: str) -> None:
     """A button that opens the corrections of a paragraph or statement, by its id; none where nothing may be
     written."""
     writable = not corpus().read_only and access.can("analyst")
-    if writable and st.button(
-        told.CORRECT, key=f"correct_{key}_{target}", type="tertiary", icon=":material/edit:"
-    ):
+    if writable and st.button(told.CORRECT, key=f"correct_{key}_{target}", type="tertiary", icon=":material/edit:"):
         _dialog(target)
 
 

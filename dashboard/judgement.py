@@ -106,9 +106,7 @@ def _set_side(actor: str, side: str) -> None:
 
 def _rename(actor: str) -> None:
     name = str(st.session_state[f"name_{actor}"]).strip()
-    attempt(
-        lambda: access.write(Corpus.correct, f"actor:{actor}", "name", name, who=access.user()), told.CORRECT_SAVED
-    )
+    attempt(lambda: access.write(Corpus.correct, f"actor:{actor}", "name", name, who=access.user()), told.CORRECT_SAVED)
 
 
 def _undo(number: int) -> None:
