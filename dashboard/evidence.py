@@ -1,7 +1,6 @@
 """Evidence: the statements and paragraphs behind a mark, each with its speaker, article, date and scores."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -35,21 +34,20 @@ def figure(
 
 
 def beside(drawn: Any, key: str) -> tuple[Picked, Any]:
-    """Show a figure with room for its evidence beside it (beneath it on narrow screens): the selected marks' data,
-    and the room."""
+    """Show a figure and make a pane for its evidence beside it, beneath it on narrow screens: the selected marks'
+    data, and the pane."""
     left, right = st.columns([3, 2])
     with left:
         picked = figure(drawn, key)
-    return picked, right
+    return picked, pane(right, max(HEIGHT, int(drawn.layout.height)), bool(picked))
 
 
-@contextmanager
-def pane(room: Any, key: str, count: int) -> Iterator[None]:
-    """The scrolling list beside a figure, and what it is a list of: what is behind `count` marks, or all."""
-    with room, st.container(height=HEIGHT, border=True, key=f"{key}_pane"):
-        if not count:
-            st.caption(told.PICK)
-        yield
+def pane(room: Any, height: int = HEIGHT, picked: bool = True) -> Any:
+    """A scrolling pane for evidence; where nothing was picked, it says how to."""
+    made = room.container(height=height, border=True)
+    if not picked:
+        made.caption(told.PICK)
+    return made
 
 
 def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
@@ -76,7 +74,7 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
         found = ask(Corpus.found, chosen, unit, 0, PER_PAGE, order, silent=silent)
     title = words.STATEMENTS_FOUND if unit == "statement" else words.PARAGRAPHS_FOUND
     with head:
-        marks = told.BEHIND.format(n=behind) if behind else ""
+        marks = told.BEHIND[behind == 1].format(n=behind) if behind else ""
         st.markdown(f"**{marks}{title.format(n=f'{found.total:,}', articles=f'{found.articles:,}')}**")
         if not found.total:
             st.caption(words.NOTHING_BEHIND)

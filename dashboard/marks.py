@@ -62,14 +62,16 @@ def chip(axis: str, label: str | None, score: float | None, certainty: float | N
 
 
 def weighed(text: str, found: Iterable[Word]) -> str:
-    """`text` as HTML with each word on a ground as strong as its weight: purple to cooperation, orange to conflict."""
-    words_ = [word for word in found if abs(word.weight) >= 0.01]
-    strongest = max((abs(word.weight) for word in words_), default=1.0)
+    """`text` as HTML with each word on a ground as strong as its weight: purple to cooperation, orange to conflict;
+    the names of the sides are underlined."""
+    words_ = [word for word in found if word.names or abs(word.weight) >= 0.01]
+    strongest = max((abs(word.weight) for word in words_ if not word.names), default=1.0)
     parts, at = [], 0
     for word in sorted(words_, key=lambda one: one.start):
         red, green, blue = _GROUNDS[word.weight > 0]
         share = 0.12 + 0.48 * abs(word.weight) / strongest
-        style = f"background:rgba({red},{green},{blue},{share:.2f});color:inherit;border-radius:.2rem;padding:0 .1rem"
+        ground = "transparent;border-bottom:2px solid" if word.names else f"rgba({red},{green},{blue},{share:.2f})"
+        style = f"background:{ground};color:inherit;border-radius:.2rem;padding:0 .1rem"
         shown = f'<mark title="{signed(word.weight)}" style="{style}">{escape(text[word.start : word.end])}</mark>'
         parts += [escape(text[at : word.start]), shown]
         at = word.end

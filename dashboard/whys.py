@@ -25,7 +25,7 @@ def button(target: str, key: str) -> None:
         _dialog(target)
 
 
-@st.dialog(told.WHY, width="large", icon=":material/psychology_alt:")
+@st.dialog(told.WHY, width="medium", icon=":material/psychology_alt:")
 def _dialog(target: str) -> None:
     rows = ask(Corpus.stances, target)
     passage = ask(Corpus.passage, target)
@@ -72,8 +72,12 @@ def _show(why: Why, passage: Passage) -> None:
         + chip(why.axis, stance.label, stance.score, stance.certainty)
     )
     st.html(f"<p style='line-height:1.9'>{weighed(passage.text, why.words)}</p>")
+    names = dict.fromkeys(passage.text[word.start : word.end] for word in why.words if word.names)
+    if names:
+        st.text(told.WHY_NAMES.format(names=", ".join(f"“{name}”" for name in names)))
     table = pd.DataFrame(
-        [(passage.text[word.start : word.end], word.weight) for word in why.words], columns=["word", "weight"]
+        [(passage.text[word.start : word.end], word.weight) for word in why.words if not word.names],
+        columns=["word", "weight"],
     )
     drawn = why_bars(table)
     if drawn is None:

@@ -12,11 +12,15 @@ _WORD = re.compile(r"\w[\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, `text[start:end]`, and its weight (−2 to 2): the score with it less the score without it."""
+    """A word, `text[start:end]`, and its weight (−2 to 2): the score with it less the score without it.
+
+    `names` tells a word without which the text would not name both sides, so that there is nothing to judge.
+    """
 
     start: int
     end: int
     weight: float
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,13 @@ class Explains(Protocol):
 def why(scorer: Explains, passage: Passage, axis: str) -> Why:
     """The words of a passage with what each does to its score on `axis`; raises KeyError for an unknown axis."""
     (scores,) = scorer.score([passage])
-    words = tuple(Word(*found) for found in scorer.explain(passage, axis))
-    return Why(axis, None if scores.unscored else scores.by_axis[axis], words, scores.unscored)
+    stance = None if scores.unscored else scores.by_axis[axis]
+    words = tuple(
+        # What is not scored for want of a name has a score of exactly nought.
+        Word(start, end, weight, names=bool(stance and weight and weight == stance.score))
+        for start, end, weight in scorer.explain(passage, axis)
+    )
+    return Why(axis, stance, words, scores.unscored)
 
 
 def occlude(

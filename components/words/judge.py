@@ -3,7 +3,7 @@
 from typing import Literal
 
 # Evidence
-BEHIND = "Behind {n} marks: "
+BEHIND = {True: "Behind one mark: ", False: "Behind {n} marks: "}
 ORDER = "Order"
 ORDERS: dict[Literal["newest", "strongest"], str] = {"newest": "Newest first", "strongest": "Strongest first"}
 PICK = "Click a mark, or draw a box or a lasso around several, to read here what is behind it."
@@ -24,6 +24,7 @@ WHY_SILENT = (
     "No word moves this score: the text does not name both sides of the relation, or the score does not depend on "
     "any single word."
 )
+WHY_NAMES = "Without {names} the text would not name both sides, and there would be no relation to judge."
 WHY_TITLE = "What the score loses without each word"
 WHY_WEIGHT = "score with the word − score without it"
 WHY_ALT = "Bars of the words that moved the score most: {words}"

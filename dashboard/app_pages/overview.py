@@ -25,8 +25,8 @@ with st.container(horizontal=True):
 by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
 marks = ask(Corpus.plane, chosen, by=by)
 if marks[["russia", "west"]].notna().all(axis=1).any():
-    picked, room = evidence.beside(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
-    with evidence.pane(room, "plane", len(picked)):
+    picked, pane = evidence.beside(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
+    with pane:
         behind = selecting.narrowed(chosen, by, [row[0] for row in picked]) if picked else chosen
         evidence.listing(behind, "statement" if by == "actor" else "paragraph", "plane_evidence", len(picked))
 else:
@@ -42,5 +42,5 @@ else:
     picked = evidence.figure(timeline(periods, every=every, share=bars == "share"), f"timeline_{every}_{bars}")
     dated = [row[:2] for row in picked if len(row) > 2]
     if dated:
-        with evidence.pane(st.container(), "timeline", len(dated)):
+        with evidence.pane(st):
             evidence.listing(selecting.within(chosen, every, dated), "paragraph", "timeline_evidence", len(dated))

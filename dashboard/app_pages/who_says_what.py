@@ -43,7 +43,7 @@ match shown:
         voice = ", ".join([names.get(a, a) for a in chosen.actors] + [words.SIDES[s] for s in chosen.sides])
         drawn = turning(ask(Corpus.voice, chosen, axis=axis), axis=axis, voice=voice or words.EVERY_VOICE)
 
-picked, room = evidence.beside(drawn, f"{shown}_{axis}")
-with evidence.pane(room, "who", len(picked)):
+picked, pane = evidence.beside(drawn, f"{shown}_{axis}")
+with pane:
     evidence.listing(selecting.behind(chosen, shown, axis, picked), "statement", "who_evidence", len(picked))
 judgement.actor_panel()
