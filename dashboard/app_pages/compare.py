@@ -36,5 +36,5 @@ for side, one in (("a", a), ("b", b)):
     axes = tuple(dict.fromkeys(row[1] for row in picked if row[0] == side))
     if axes:
         st.subheader(told.EVIDENCE.format(name=one.name))
-        listed = evidence.statements if unit == "statements" else evidence.paragraphs
-        listed(one.filter.replace(axes=axes), f"compare_{side}")
+        behind = one.filter.replace(axes=axes)
+        evidence.listing(behind, "statement" if unit == "statements" else "paragraph", f"compare_{side}")
