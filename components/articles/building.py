@@ -44,14 +44,18 @@ class Block:
 
 def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
     """An article whose text is the blocks, one line each with a blank line between; raises Unreadable if empty."""
-    kept = [replace(block, text=one_line(block.text)) for block in blocks]
-    kept = [block for block in kept if block.text]
+    lines: list[str] = []
+    kinds: list[ParagraphKind] = []
     spans: list[tuple[int, int]] = []
     position = 0
-    for block in kept:
-        spans.append((position, position + len(block.text)))
-        position += len(block.text) + 2
-    return _article("\n\n".join(block.text for block in kept), spans, [block.kind for block in kept], limits, fields)
+    for block in blocks:
+        line = one_line(block.text)
+        if line:
+            lines.append(line)
+            kinds.append(block.kind)
+            spans.append((position, position + len(line)))
+            position += len(line) + 2
+    return _article("\n\n".join(lines), spans, kinds, limits, fields)
 
 
 def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
@@ -100,7 +104,9 @@ class Changes(Fields):
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one space and soft hyphens and zero-width spaces gone."""
-    return " ".join(_UNSAFE.sub("\ufffd", text).replace("\u00ad", "").replace("\u200b", "").split())
+    if not text.isascii() or "\0" in text:
+        text = _UNSAFE.sub("\ufffd", text).replace("\u00ad", "").replace("\u200b", "")
+    return " ".join(text.split())
 
 
 def label(value: object) -> str | None:
@@ -108,8 +114,9 @@ def label(value: object) -> str | None:
     if value is None:
         return None
     line = one_line(str(value))
-    kept = "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))
-    return kept.strip()[:500] or None
+    if not line.isprintable():
+        line = "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))
+    return line.strip()[:500] or None
 
 
 def _article(
@@ -129,7 +136,7 @@ def _article(
             start=start,
             end=end,
             text=text[start:end],
-            language=language if one else paragraph_language(text[start:end], language),
+            language=language if one or kind == "boilerplate" else paragraph_language(text[start:end], language),
             kind=kind,
         )
         for index, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True))

@@ -6,22 +6,25 @@ process stays for the next file; one serves one thread at a time.
 
 import atexit
 import datetime
+import faulthandler
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import IO, Any
 
 from components.articles.article import Article, Paragraph
 from components.articles.limits import Limits
 from components.articles.reading import Budget, Columns, Found, Incoming, Problem
 
+_FIELDS = tuple(field.name for field in fields(Article))
 _idle: list["subprocess.Popen[bytes]"] = []
 _lock = threading.Lock()
-_OUT_OF_TIME = 1
+_OUT_OF_TIME = (1, -getattr(signal, "SIGALRM", 14))
 
 
 def read_apart(incoming: Incoming) -> Iterator[Found]:
@@ -74,7 +77,7 @@ def _why(child: "subprocess.Popen[bytes]", limits: Limits) -> str:
         code = child.wait(2)
     except subprocess.TimeoutExpired:
         code = None
-    if code == _OUT_OF_TIME:
+    if code in _OUT_OF_TIME:
         return f"Reading it was given up: nothing came of it for {limits.seconds:g} seconds."
     return "It could not be read: it is damaged, or made to break the programs that read it."
 
@@ -117,8 +120,6 @@ def close() -> None:
 
 def serve() -> None:
     """The life of the other process: a request on standard input, what is found on standard output, and again."""
-    import faulthandler
-
     from components.articles import watch
     from components.articles.reader import articles_in, warm
 
@@ -131,16 +132,26 @@ def serve() -> None:
         _bound_memory(incoming.limits.memory)
 
         def watched(seconds: float = incoming.limits.seconds) -> None:
-            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            _end_after(seconds, nowhere)
 
         watch.listen(watched)
         watched()
         for item in articles_in(incoming, apart=False):
             answers.write(json.dumps(_message(item)).encode() + b"\n")
             watched()
-        faulthandler.cancel_dump_traceback_later()
+        _end_after(0, nowhere)
         answers.write(b'{"done": true}\n')
         answers.flush()
+
+
+def _end_after(seconds: float, nowhere: IO[str]) -> None:
+    """End this process after `seconds`, whatever it is doing then; 0 takes that back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _incoming(header: dict[str, Any], stream: IO[bytes]) -> Incoming:
@@ -166,7 +177,11 @@ def _message(item: Found) -> dict[str, Any]:
 
 
 def _plain(article: Article) -> dict[str, Any]:
-    return asdict(article) | {"date": article.date.isoformat() if article.date else None}
+    """The fields of an article, its paragraphs as spans: what JSON can carry without saying a text twice."""
+    plain = {name: getattr(article, name) for name in _FIELDS}
+    plain["date"] = article.date.isoformat() if article.date else None
+    plain["paragraphs"] = [(p.start, p.end, p.language, p.kind) for p in article.paragraphs]
+    return plain
 
 
 def _found(message: dict[str, Any]) -> Found:
@@ -178,6 +193,10 @@ def _found(message: dict[str, Any]) -> Found:
         return Columns(columns=tuple(plain.pop("columns")), rows=rows, **plain)
     plain = message["Article"]
     day = plain.pop("date")
-    paragraphs = tuple(Paragraph(**paragraph) for paragraph in plain.pop("paragraphs"))
+    text = plain["text"]
+    paragraphs = tuple(
+        Paragraph(index, start, end, text[start:end], language, kind)
+        for index, (start, end, language, kind) in enumerate(plain.pop("paragraphs"))
+    )
     article = Article(paragraphs=paragraphs, **plain)
     return replace(article, date=datetime.date.fromisoformat(day)) if day else article
