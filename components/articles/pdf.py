@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import only_a_date, parse_date
-from components.articles.pdf_flow import Line, flowing_blocks, lines_of, without_running_heads
+from components.articles.exports import Cut, exported_by
+from components.articles.pdf_flow import Line, flowing_blocks, flowing_parts, lines_of, without_running_heads
 from components.articles.reading import Found, Incoming, Unreadable
 from components.articles.watch import advance
 
@@ -21,9 +24,19 @@ def read_pdf(incoming: Incoming) -> Iterator[Found]:
         raise Unreadable(
             "The PDF has no text layer: it is a scan or pictures; run text recognition (OCR) over it first."
         )
-    blocks = flowing_blocks([line for lines in without_running_heads(pages) for line in lines])
-    fields = _fields(blocks, metadata)
-    yield from_blocks(blocks, limits=incoming.limits, **fields)
+    lines = [line for lines in without_running_heads(pages) for line in lines]
+    found = exported_by([line.text for line in lines], partial(_bodies, lines), incoming)
+    if found:
+        yield from found
+        return
+    blocks = flowing_blocks(lines)
+    yield from_blocks(blocks, limits=incoming.limits, **_fields(blocks, metadata))
+
+
+def _bodies(lines: Sequence[Line], found: Sequence[Cut]) -> list[list[Block]]:
+    shed = {at: text for cut in found for at, text in cut.shed.items()}
+    placed = [replace(line, text=shed[at]) if at in shed else line for at, line in enumerate(lines)]
+    return flowing_parts(placed, [cut.body for cut in found])
 
 
 def _pages(incoming: Incoming) -> tuple[list[list[Line]], dict[str, Any]]:

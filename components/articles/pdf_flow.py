@@ -8,7 +8,7 @@ or a page the paragraph goes on unless its last line is short or the next is ind
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -67,21 +67,31 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 def flowing_blocks(lines: Sequence[Line]) -> list[Block]:
     """Headings and paragraphs of a document from its lines in reading order."""
+    (blocks,) = flowing_parts(lines, [range(len(lines))])
+    return blocks
+
+
+def flowing_parts(lines: Sequence[Line], parts: Sequence[Sequence[int]]) -> list[list[Block]]:
+    """The same for parts of a document, each given by the indices of its lines; the layout is told from all parts."""
     if not lines:
-        return []
+        return [[] for _ in parts]
     body = statistics.median_high([line.size for line in lines for _ in range(1 + len(line.text) // 20)])
     placed = _in_columns(lines)
-    layout = _Layout.of(placed)
+    inside = [[placed[at] for at in part] for part in parts]
+    layout = _Layout.of([pair for part in inside for pair in pairwise(part)])
     known = Counter(word.strip(".,;:!?()\"'’”“") for line in lines for word in line.text.split())
-    blocks: list[Block] = []
+    return [list(_flow(part, layout, body, known)) for part in inside]
+
+
+def _flow(placed: Sequence["_Placed"], layout: "_Layout", body: float, known: Counter[str]) -> Iterator[Block]:
     run: list[_Placed] = []
     for line in placed:
         if run and layout.breaks(run[-1], line):
-            blocks.append(_block(run, body, known))
+            yield _block(run, body, known)
             run = []
         run.append(line)
-    blocks.append(_block(run, body, known))
-    return blocks
+    if run:
+        yield _block(run, body, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +123,8 @@ class _Layout:
     marked: bool
 
     @classmethod
-    def of(cls, placed: Sequence[_Placed]) -> "_Layout":
+    def of(cls, pairs: Sequence[tuple[_Placed, _Placed]]) -> "_Layout":
         steps: dict[int, list[float]] = {}
-        pairs = list(pairwise(placed))
         for before, after in pairs:
             step = after.line.top - before.line.top
             same = before.line.page == after.line.page and abs(before.line.size - after.line.size) < 0.6

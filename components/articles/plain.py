@@ -1,23 +1,36 @@
 """Plain text and Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, from_text
 from components.articles.decoding import decode
+from components.articles.exports import Cut, exported_by
 from components.articles.fields import fields_of
 from components.articles.reading import Found, Incoming
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 10_000
 _WRAPPED = range(50, 100)
+_BETWEEN = "\x1e"
 
 
 def read_plain(incoming: Incoming) -> Iterator[Found]:
     """A text file, one article, its text verbatim."""
     text = decode(incoming.data, incoming.encoding)
-    yield from_text(unwrapped(text), limits=incoming.limits)
+    lines = [line.strip() for line in text.splitlines()]
+    yield from exported_by(lines, partial(_bodies, lines), incoming) or [
+        from_text(unwrapped(text), limits=incoming.limits)
+    ]
+
+
+def _bodies(lines: Sequence[str], found: Sequence[Cut]) -> list[list[Block]]:
+    """The paragraphs of the articles of an export, whose lines are cut at a width if those of most articles are."""
+    texts = ["\n".join(cut.shed.get(at, lines[at]) for at in cut.body).strip() for cut in found]
+    together = unwrapped(f"\n\n{_BETWEEN}\n\n".join(texts))
+    return [[Block(line) for line in text.splitlines()] for text in together.split(_BETWEEN)]
 
 
 def read_markdown(incoming: Incoming) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import only_a_date, parse_date
+from components.articles.exports import exported
 from components.articles.reading import Found, Incoming, Unreadable
 
 _LONGEST = 50_000_000
@@ -33,7 +34,7 @@ def read_rtf(incoming: Incoming) -> Iterator[Found]:
     if len(incoming.data) > _LONGEST:
         raise Unreadable(f"The RTF file is larger than {_LONGEST // 1_000_000} MB: save it as .docx without pictures.")
     blocks, fields = rtf_blocks(incoming.data)
-    yield from_blocks(blocks, limits=incoming.limits, **fields)
+    yield from exported(blocks, incoming) or [from_blocks(blocks, limits=incoming.limits, **fields)]
 
 
 def rtf_blocks(data: bytes) -> tuple[list[Block], Fields]:

@@ -8,12 +8,14 @@ from components.articles.boilerplate import is_boilerplate, is_caption
 from components.articles.building import Block, Fields, from_blocks
 from components.articles.dates import only_a_date
 from components.articles.decoding import declared_encoding, decode
+from components.articles.exports import exported
 from components.articles.page_fields import page_fields
 from components.articles.page_text import all_blocks, article_blocks, page_tree
 from components.articles.reading import Found, Incoming, Unreadable
 
 _LONGEST_PAGE = 20_000_000
 _ENOUGH = 120
+_EXPORT = re.compile(r">\s*(?:\d+ of \d+ DOCUMENTS?|End of Document|Document [A-Z][A-Za-z0-9]{11,}|ProQuest document)")
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|article|html|body|span|ul|table|a)\b[^>]*>", re.IGNORECASE)
 
 
@@ -22,7 +24,9 @@ def read_webpage(incoming: Incoming) -> Iterator[Found]:
     if len(incoming.data) > _LONGEST_PAGE:
         raise Unreadable(f"The page is larger than {_LONGEST_PAGE // 1_000_000} MB, too large for an article.")
     declared = incoming.charset or declared_encoding(incoming.data)
-    yield page_article(decode(incoming.data, incoming.encoding, declared), incoming)
+    page = decode(incoming.data, incoming.encoding, declared)
+    found = exported(all_blocks(page), incoming) if _EXPORT.search(page) else []
+    yield from found or [page_article(page, incoming)]
 
 
 def page_article(page: str, incoming: Incoming) -> Article:

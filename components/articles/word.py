@@ -8,6 +8,7 @@ from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import only_a_date
+from components.articles.exports import exported
 from components.articles.packages import checked_office
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -19,7 +20,7 @@ def read_docx(incoming: Incoming) -> Iterator[Found]:
     """A Word file, one article or as many as a newspaper database put in it; macros and links are left alone."""
     checked_office(incoming).close()
     blocks, fields = word_blocks(incoming.data)
-    yield from_blocks(blocks, limits=incoming.limits, **fields)
+    yield from exported(blocks, incoming) or [from_blocks(blocks, limits=incoming.limits, **fields)]
 
 
 def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
@@ -70,11 +71,21 @@ def _blocks(element: Any, styles: dict[str, str]) -> Iterator[Block]:
             yield from _blocks(box, styles)
     elif element.tag == f"{_W}tbl":
         for row in element.iter(f"{_W}tr"):
-            cells = [" ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc")]
-            yield Block(" · ".join(cell.strip() for cell in cells if cell.strip()))
+            yield from _row(row)
     elif isinstance(element.tag, str) and element.tag not in (f"{_W}sectPr", _FALLBACK):
         for child in element:
             yield from _blocks(child, styles)
+
+
+def _row(row: Any) -> Iterator[Block]:
+    """A row of data as one line; a row whose cells hold several paragraphs only lays out text, and is read as such."""
+    cells = [[_text(p).strip() for p in cell.iter(f"{_W}p")] for cell in row.iterchildren(f"{_W}tc")]
+    cells = [[line for line in cell if line] for cell in cells]
+    if any(len(cell) > 1 for cell in cells):
+        for cell in cells:
+            yield from map(Block, cell)
+    else:
+        yield Block(" · ".join(line for cell in cells for line in cell))
 
 
 def _text(paragraph: Any) -> str:
