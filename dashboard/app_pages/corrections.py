@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components.corpus import Corpus
+from components.corpus import Corpus, Filter
 from components.words import judge as told
-from dashboard import judgement
+from dashboard import judgement, notices
 from dashboard.resources import ask
 from dashboard.session import current
 
 chosen, view = current()
+notices.stop_if_empty(ask(Corpus.counts, Filter()))
 judgement.actor_panel()
 st.subheader(told.LOG_TITLE)
 filtered = st.toggle(told.LOG_FILTERED, key="log_filtered", persist_state="session")
