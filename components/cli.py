@@ -16,6 +16,7 @@ from components.analysis import Analyst
 from components.articles import Problem, read_path
 from components.articles.article import Article
 from components.commands import settings as settings_command
+from components.commands import token as token_command
 
 app = typer.Typer(
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
@@ -27,6 +28,7 @@ train_app = typer.Typer(help="Train a model again from its data.", no_args_is_he
 evaluate_app = typer.Typer(help="Measure a model on labelled data.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(token_command.app, name="token")
 app.command("settings")(settings_command.show)
 
 ModelOption = Annotated[

@@ -42,6 +42,21 @@ class Settings(BaseSettings):
         "where sign-in is set up, and `keeper` where it is not, as on a laptop.",
     )
     sign_in_hours: Count = Field(default=12, description="How many hours a sign-in holds.")
+    tokens: str | None = Field(
+        default=None, description="The file of the API's tokens. Without it, `tokens.json` beside the corpus."
+    )
+    hosts: str | None = Field(
+        default=None,
+        description="The names under which the dashboard may be called, with commas between; another name is refused. "
+        "Without it, `localhost` where it listens on this machine alone, and any name elsewhere.",
+    )
+    frame_ancestors: str = Field(
+        default="'self'",
+        description="The sites that may show the dashboard in a frame, as in the header Content-Security-Policy; "
+        "`'none'` forbids all.",
+    )
+    api_bytes: Count = Field(default=50 * 1024**2, description="How many bytes one request to the API may send.")
+    api_rows: Count = Field(default=1_000, description="How many rows one answer of the API holds at most.")
     queue_files: Count = Field(default=10_000, description="How many files may wait to be read, of all users.")
     queue_bytes: Count = Field(default=2 * 1024**3, description="How many bytes may wait to be read, of all users.")
     user_files: Count = Field(default=2_000, description="How many files of one user may wait to be read.")

@@ -22,13 +22,14 @@ from components.corpus.store import Store
 from components.roles import DEEDS, Role, may, role_of
 from components.settings import settings
 from components.words import access as told
-from dashboard import resources
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Written = TypeVar("Written", bound=Store | Queue)
 LOCAL = "local"
 _AUTHORS = ("who", "user", "by")
+_MOST_SESSIONS = 10_000
+_sessions: dict[str, Role] = {}
 _granted: ContextVar[bool] = ContextVar("granted", default=False)
 
 
@@ -40,7 +41,12 @@ def role() -> Role:
     """The role of the present session, asked anew at every run: a role that was taken away is gone at once."""
     claims = identity()
     if claims:
-        return role_of(claims, _secrets("roles"))
+        return role_of(claims, secrets("roles"))
+    return visitors_role()
+
+
+def visitors_role() -> Role:
+    """The role of who is not signed in."""
     return settings().visitors or ("none" if sign_in_is_set_up() else "keeper")
 
 
@@ -61,12 +67,28 @@ def require(needed: Role) -> None:
         raise Refused(told.REFUSED[needed])
 
 
+def remember() -> None:
+    """Keep the role of this session for what its browser sends beside the page, such as uploads."""
+    if context := get_script_run_ctx(suppress_warning=True):
+        _sessions.pop(context.session_id, None)
+        _sessions[context.session_id] = role()
+        if len(_sessions) > _MOST_SESSIONS:
+            _sessions.pop(next(iter(_sessions)), None)
+
+
+def session_may(session: str, needed: Role) -> bool:
+    """Whether the session of this id had this role when its page was last drawn."""
+    return may(_sessions.get(session, "none"), needed)
+
+
 def write(deed: Callable[Concatenate[Written, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Do a write such as `Corpus.correct` or `Queue.enqueue` in the own corpus, as far as the role allows.
 
     Whom it names as its author must be the session's user. Raises Refused where the role or the author is not
     right, and what the write itself raises."""
-    corpus = resources.own_corpus()
+    from dashboard.resources import own_corpus  # not before the server has started: it makes caches
+
+    corpus = own_corpus()
     queues = hasattr(Queue, deed.__name__)
     done = getattr(corpus.queue if queues else corpus, deed.__name__)
     given = inspect.signature(done).bind(*args, **kwargs).arguments
@@ -102,15 +124,19 @@ def guard() -> None:
 
 def identity() -> Mapping[str, Any]:
     """The claims of who signed in; empty for a visitor, and where the sign-in is older than the settings allow."""
-    if not sign_in_is_set_up() or not st.user.get("is_logged_in"):
-        return {}
-    claims = st.user.to_dict()
+    claims = _claims()
     return claims if _fresh(claims) else {}
+
+
+def is_stale() -> bool:
+    """Whether somebody signed in, but longer ago than the settings allow."""
+    claims = _claims()
+    return bool(claims) and not _fresh(claims)
 
 
 def sign_in_is_set_up() -> bool:
     """Whether the secrets hold a section `[auth]`."""
-    return bool(_secrets("auth"))
+    return bool(secrets("auth"))
 
 
 def page(needed: Role) -> None:
@@ -129,12 +155,17 @@ def _granting() -> Iterator[None]:
         _granted.reset(token)
 
 
+def _claims() -> Mapping[str, Any]:
+    return st.user.to_dict() if sign_in_is_set_up() and st.user.get("is_logged_in") else {}
+
+
 def _fresh(claims: Mapping[str, Any]) -> bool:
     made = claims.get("iat")
     return isinstance(made, int | float) and time.time() - made < settings().sign_in_hours * 3600
 
 
-def _secrets(section: str) -> Mapping[str, Any]:
+def secrets(section: str) -> Mapping[str, Any]:
+    """A section of the secrets; empty where there is none."""
     try:
         found: Mapping[str, Any] = st.secrets.get(section, {})
     except StreamlitSecretNotFoundError:

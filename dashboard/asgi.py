@@ -1,13 +1,24 @@
-"""The server: Streamlit with the worker warmed up at start, on the configuration that ships with it."""
+"""The server: Streamlit and the API behind the shield, with the worker warmed up at start."""
 
+import logging
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Router
+from starlette.types import Receive, Scope, Send
 
+from components.settings import settings
+from components.words import shield as told
+from dashboard import access
+from dashboard.shield import Names, Shield, is_loopback
+
+log = logging.getLogger(__name__)
 _FOLDER = Path(__file__).parent
 
 
@@ -22,11 +33,32 @@ async def _lifespan(_: Any) -> AsyncIterator[None]:
     own_corpus().close()
 
 
-app = st.App(str(_FOLDER / "app.py"), lifespan=_lifespan)
+async def _api(scope: Scope, receive: Receive, send: Send) -> None:
+    await _router()(scope, receive, send)
+
+
+@cache
+def _router() -> Router:
+    # Imported at the first request, for the same reason.
+    from dashboard.api.routes import router
+
+    return router()
+
+
+names = Names()
+app = st.App(
+    str(_FOLDER / "app.py"),
+    lifespan=_lifespan,
+    routes=[Mount("/api", app=_api)],
+    middleware=[Middleware(Shield, names=names)],
+)
 
 
 def run(host: str, port: int) -> None:
     """Serve the dashboard until interrupted."""
+    names.local = is_loopback(host)
+    if not names.local and settings().visitors is None and not access.sign_in_is_set_up():
+        log.warning(told.OPEN_TO_ALL.format(host=host))
     app.run(config=shipped_config() | {"server.address": host, "server.port": port})
 
 

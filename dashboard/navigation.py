@@ -40,8 +40,10 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
 """The first page is the one that the bare address opens."""
 
 
-def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, Place]:
-    """Draw the menu, with a number beside the pages that `badges` names; the page to run, and its place."""
+def navigate(badges: Mapping[str, int] | None = None, *, menu: bool = True) -> tuple[Any, Place]:
+    """Draw the menu, with a number beside the pages that `badges` names; the page to run, and its place.
+
+    Without `menu`, the address is read and no menu is drawn."""
     counted = badges or {}
     first = next(iter(SECTIONS.values()))[0]
     pages: dict[str, list[Any]] = {}
@@ -58,5 +60,5 @@ def navigate(badges: Mapping[str, int] | None = None) -> tuple[Any, Place]:
             for place in places
         ]
         found |= {page.url_path: place for page, place in zip(pages[section], places, strict=True)}
-    chosen = st.navigation(pages)
+    chosen = st.navigation(pages, position="sidebar" if menu else "hidden")
     return chosen, found[chosen.url_path]

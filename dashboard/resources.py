@@ -9,7 +9,7 @@ from components.corpus import Corpus, Filter
 from components.corpus.queue import Bounds
 from components.corpus.store import default_path
 from components.settings import settings
-from dashboard import samples
+from dashboard import access, samples
 from dashboard.jobs import Worker
 
 P = ParamSpec("P")
@@ -23,8 +23,6 @@ def own_corpus() -> Corpus:
     opened = Corpus.open(bounds=_bounds())
     if made and not opened.read_only:
         samples.fill(opened)
-    from dashboard import access  # it asks for this corpus
-
     opened.guard = access.guard
     return opened
 

@@ -1,11 +1,9 @@
 """What a session may write: asked on the server, where the write happens."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.corpus import Corpus, Filter
@@ -13,15 +11,7 @@ from components.corpus.queue import Queue
 from components.words import access as told
 from dashboard import access, resources
 
-
-@pytest.fixture(autouse=True)
-def own_process(sample_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    monkeypatch.setattr("dashboard.jobs.Worker.start", lambda self: None)
-    yield
-    resources.own_corpus().close()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_process")
 
 
 def as_(monkeypatch: pytest.MonkeyPatch, role: str, who: str = "ada@news.org") -> None:
