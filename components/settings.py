@@ -33,8 +33,15 @@ class Settings(BaseSettings):
     corpus: str | None = Field(
         default=None, description="The corpus: a DuckDB file. Without it, a file in the user's data folder."
     )
+    model: str | None = Field(
+        default=None,
+        description="A Hugging Face NLI checkpoint (name or folder) that scores in place of the built-in model; it "
+        "needs the extra `hub`, and is fetched once where it is a name.",
+    )
     fetch: bool = Field(
-        default=True, description="Whether web addresses may be fetched (`on` or `off`). Nothing else uses the network."
+        default=True,
+        description="Whether web addresses may be fetched (`on` or `off`). Nothing else uses the network, but for "
+        "a model that you name.",
     )
     visitors: Visitors | None = Field(
         default=None,

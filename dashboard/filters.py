@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
+from components.charts.style import call_axes
 from components.corpus import NO_VALUE, Corpus, Filter
 from dashboard.resources import ask
 
@@ -17,6 +18,8 @@ def sidebar_filter(seeding: bool) -> Filter:
     if seeding:
         _seed(Filter.from_query({name: st.query_params.get_all(name)[-1] for name in st.query_params}))
     choices = ask(Corpus.choices)
+    titles = dict(zip(choices["axes"]["value"], choices["axes"]["name"], strict=True))
+    call_axes(titles)
     with st.sidebar:
         st.text_input(words.F_WORDS, key="f_words", help=words.F_WORDS_HELP, icon=":material/search:")
         _several("actors", choices, words.F_ACTORS)
@@ -24,7 +27,7 @@ def sidebar_filter(seeding: bool) -> Filter:
         _several("outlets", choices, words.F_OUTLETS)
         _dates()
         with st.expander(words.F_MORE, key="f_more"):
-            _pills("axes", list(choices["axes"]["value"]), words.AXES, words.F_AXES)
+            _pills("axes", list(choices["axes"]["value"]), titles, words.F_AXES)
             _pills("labels", ["conflict", "neutral", "cooperation", "none"], words.LABELS, words.F_LABELS)
             st.slider(
                 words.F_CERTAINTY, 0.0, 1.0, step=0.05, key="f_certainty", help=words.F_CERTAINTY_HELP, format="percent"

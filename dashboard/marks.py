@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 
 from components import words
-from components.charts.style import LABEL_COLOURS, signed
+from components.charts.style import LABEL_COLOURS, axis_title, signed
 from components.stance.why import Word
 
 _GROUNDS = {True: (128, 115, 172), False: (208, 105, 15)}
@@ -50,7 +50,7 @@ def _tag(mark: Mark) -> str:
 
 def chip(axis: str, label: str | None, score: float | None, certainty: float | None, corrected: bool = False) -> str:
     """A small tag: the axis, and the score with its label, or that the relation is not touched."""
-    title = escape(words.AXES.get(axis, axis))
+    title = escape(axis_title(axis))
     if label is None or label == "none" or score is None or score != score:
         return f'<span style="opacity:.55;font-size:.8rem;margin-right:.8rem">{title}: {words.LABELS["none"]}</span>'
     told = f"{words.LABELS[label]}, {words.CERTAINTY.format(certainty=certainty)}"

@@ -32,6 +32,7 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
     ),
     sections.ASK: (Place("compare", compare.PAGE, ":material/compare_arrows:", compare.HELP, "reader"),),
     sections.KEEP: (
+        Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
         Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
         Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),
     ),

@@ -42,7 +42,7 @@ def _bounds() -> Bounds:
 @st.cache_resource(show_spinner=False)
 def worker() -> Worker:
     """The worker that scores what was added; started once, for all sessions."""
-    started = Worker(own_corpus())
+    started = Worker(own_corpus(), settings().model)
     started.start()
     return started
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
-from components.charts.style import alt_text
+from components.charts.style import alt_text, axis_title
 from components.charts.why import why_bars
 from components.corpus import Corpus
 from components.questions import Explain
@@ -32,10 +32,11 @@ def _dialog(target: str) -> None:
     if passage is None:
         st.info(told.WHY_GONE, icon=":material/delete:")
         return
-    titles = dict(zip(*ask(Corpus.choices)["axes"][["value", "name"]].to_numpy().T, strict=True))
-    axes = sorted(titles, key=lambda axis: axis not in set(rows.loc[rows["score"].notna(), "axis"]))
+    axes = sorted(
+        ask(Corpus.choices)["axes"]["value"], key=lambda axis: axis not in set(rows.loc[rows["score"].notna(), "axis"])
+    )
     chosen = st.segmented_control(
-        told.WHY_AXIS, axes, default=axes[0], key="why_axis", format_func=lambda axis: titles[axis], required=True
+        told.WHY_AXIS, axes, default=axes[0], key="why_axis", format_func=axis_title, required=True
     )
     axis = corpus().axis(str(chosen or axes[0]))
     if axis is None:

@@ -1,6 +1,6 @@
 """What all figures share: the colours of stance, titles with alternative text, and the hollow mark of thin data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import plotly.graph_objects as go
 
@@ -19,9 +19,18 @@ ENOUGH = 5
 """Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
 
 
+_own_titles: Mapping[str, str] = {}
+
+
+def call_axes(titles: Mapping[str, str]) -> None:
+    """Have every figure call analysts' own axes by these titles; a process looks at one corpus."""
+    global _own_titles
+    _own_titles = dict(titles)
+
+
 def axis_title(axis: str) -> str:
-    """The title of an axis: a given one's, or an own axis's name as it stands."""
-    return words.AXES.get(axis, axis)
+    """The title of an axis: a given one's, an own one's as analysts call it, else its name as it stands."""
+    return words.AXES.get(axis) or _own_titles.get(axis, axis)
 
 
 def axes_of(axes: Iterable[str]) -> list[str]:

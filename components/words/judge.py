@@ -107,7 +107,7 @@ R_INTRO = (
     "in filters, figures, evidence, articles and exports."
 )
 R_WARNING = (
-    "How well relations of your own are scored has not been measured: the model was trained and tested on "
+    "Not measured: how well relations of your own are scored is not known. The model was trained and tested on "
     "Turkey–Russia and Turkey–West alone. It judges any relation between two named sides by the same rules. "
     "Read the evidence before you rely on such a score."
 )
@@ -122,15 +122,16 @@ R_OURS = "Our side"
 R_OURS_HELP = "Names, separated by commas; turkey stands for all Turkish actors."
 R_TITLE = "Name of the relation"
 R_TITLE_HELP = "As it shall stand in figures; without one, Turkey–(the first name)."
+R_CALLED = "Turkey–{name}"
 R_BUTTON = "Add"
 R_ADDED = "Added. The worker scores the corpus for it now."
 R_GIVEN = "given with the model"
 R_OWN = "added by {who} on {when}"
 R_SIDES = "{ours} – {theirs}"
-R_SCORED = "{n} paragraphs touch it"
+R_SCORED = "{n} paragraphs speak of it"
 R_PROGRESS = "{left} texts still to be scored"
 R_DONE = "All that was read is scored."
 R_REMOVE, R_REMOVE_SURE = "Remove", "Remove it with its scores and corrections"
+R_REMOVED = "Removed, with its scores and corrections."
 R_READ_ONLY = "This corpus is open for reading only; no relation can be added here."
 SIDE_WORDS = {"turkey": "Turkey", "russia": "Russia", "west": "the West"}
-R_ACROSS, R_UP = "Across", "Up"

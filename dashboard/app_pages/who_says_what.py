@@ -6,7 +6,7 @@ from components import words
 from components.charts.actors import actor_bars
 from components.charts.heat import heat
 from components.charts.says_about import says_about
-from components.charts.style import axes_of
+from components.charts.style import axes_of, axis_title
 from components.charts.turning import turning
 from components.corpus import Corpus
 from dashboard import evidence, judgement, notices, selecting
@@ -27,7 +27,11 @@ if actors.empty:
 with st.container(horizontal=True):
     shown = view.choice("show", list(words.WHO_VIEWS), words.WHO_VIEW, words.WHO_VIEWS)
     axes = axes_of(actors["axis"])
-    axis = axes[0] if shown == "bars" else view.choice("relation", axes, words.AXIS_LABEL, words.AXES)
+    axis = (
+        axes[0]
+        if shown == "bars"
+        else view.choice("relation", axes, words.AXIS_LABEL, {one: axis_title(one) for one in axes})
+    )
 
 if shown == "turning" and not (chosen.actors or chosen.sides):
     st.caption(words.TURNING_PICK)
