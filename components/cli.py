@@ -17,6 +17,7 @@ from components.articles import Problem, read_path
 from components.articles.article import Article
 from components.commands import settings as settings_command
 from components.commands import token as token_command
+from components.commands.scale import scale
 
 app = typer.Typer(
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
@@ -30,6 +31,7 @@ app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(token_command.app, name="token")
 app.command("settings")(settings_command.show)
+app.command()(scale)
 
 ModelOption = Annotated[
     str | None,

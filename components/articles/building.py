@@ -65,7 +65,7 @@ def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) 
     one line is one paragraph of kind `text`, whatever it says. Characters that no database keeps (NUL, half
     a surrogate pair) become U+FFFD, which moves no offset. Raises Unreadable if the text is empty or too long.
     """
-    text = _UNSAFE.sub("\ufffd", text)
+    text = kept(text)
     spans = [_stripped(match) for match in _LINE.finditer(text) if not match.group().isspace()]
     kinds: list[ParagraphKind] = ["text"] * len(spans)
     if len(spans) > 1:
@@ -77,6 +77,11 @@ def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) 
             kinds[0] = "heading"
             _credits(lines, kinds, fields)
     return _article(text, spans, kinds, limits, fields)
+
+
+def kept(text: str) -> str:
+    """The text as an article keeps it: character for character but for those that no database keeps."""
+    return _UNSAFE.sub("\ufffd", text)
 
 
 def edited(article: Article, **changes: Unpack["Changes"]) -> Article:

@@ -43,7 +43,11 @@ class Scorer(Protocol):
 
 
 class MarkedScorer:
-    """The embedded model. Keeps the results of the last 20,000 windows, by their content."""
+    """The embedded model. Keeps the results of the last `remembered` windows, by their content.
+
+    An int8 network's output depends, in its last digits, on what else is in a batch. With `remembered=0` no call
+    depends on the calls before it.
+    """
 
     def __init__(
         self,
@@ -51,7 +55,9 @@ class MarkedScorer:
         folder: Path = MODEL,
         axes: Sequence[Axis] = AXES,
         registry: Registry | None = None,
+        remembered: int = _REMEMBERED,
     ) -> None:
+        self._remembered = remembered
         config = read_config(folder)
         registry = registry or Registry.load()
         tokenizer = load_tokenizer(folder)
@@ -133,12 +139,18 @@ class MarkedScorer:
         for window in windows:
             self._known[window] = judged[window]
             self._known.move_to_end(window)
-        while len(self._known) > _REMEMBERED:
+        while len(self._known) > self._remembered:
             self._known.popitem(last=False)
         return judged
 
 
-def load_scorer(model: str | None = None, *, threads: int | None = None, axes: Sequence[Axis] = AXES) -> Scorer:
+def load_scorer(
+    model: str | None = None,
+    *,
+    threads: int | None = None,
+    axes: Sequence[Axis] = AXES,
+    remembered: int = _REMEMBERED,
+) -> Scorer:
     """The embedded model, or the Hugging Face NLI checkpoint of that name or path.
 
     Raises ValueError where the model is missing or broken, in one sentence.
@@ -147,7 +159,7 @@ def load_scorer(model: str | None = None, *, threads: int | None = None, axes: S
         from components.stance.nli import NliScorer
 
         return NliScorer(model, threads=threads, axes=axes)
-    return MarkedScorer(OnnxEngine(MODEL / "model.onnx", threads), MODEL, axes)
+    return MarkedScorer(OnnxEngine(MODEL / "model.onnx", threads), MODEL, axes, remembered=remembered)
 
 
 def _why_unscored(passage: Passage) -> str | None:
