@@ -18,6 +18,7 @@ from components.articles.article import Article
 from components.commands import settings as settings_command
 from components.commands import token as token_command
 from components.commands.scale import scale
+from components.settings import choose
 
 app = typer.Typer(
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
@@ -42,8 +43,16 @@ _BATCH = 16
 _errors = Console(stderr=True)
 
 
+CorpusOption = Annotated[
+    str | None,
+    typer.Option("--corpus", help="A corpus file, or Parquet that `bosphorus scale` wrote: folder, pattern or URI."),
+]
+
+
 @app.callback(invoke_without_command=True)
-def _default(context: typer.Context) -> None:
+def _default(context: typer.Context, corpus: CorpusOption = None) -> None:
+    if corpus:
+        choose("corpus", corpus)
     if context.invoked_subcommand is None:
         serve()
 
@@ -52,10 +61,13 @@ def _default(context: typer.Context) -> None:
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+    corpus: CorpusOption = None,
 ) -> None:
     """Open the dashboard (what `bosphorus` alone does too)."""
     from dashboard.asgi import run
 
+    if corpus:
+        choose("corpus", corpus)
     run(host, port)
 
 

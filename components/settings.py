@@ -3,6 +3,7 @@
 A setting is a field of `Settings`; its description is its documentation, on which docs/settings.md is made.
 """
 
+import os
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -31,7 +32,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
 
     corpus: str | None = Field(
-        default=None, description="The corpus: a DuckDB file. Without it, a file in the user's data folder."
+        default=None,
+        description="The corpus: a DuckDB file, or a folder, a pattern or a URI of Parquet files that "
+        "`bosphorus scale` wrote, which is served for reading only. Without it, a file in the user's data folder.",
     )
     model: str | None = Field(
         default=None,
@@ -80,6 +83,11 @@ def settings() -> Settings:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name} cannot be {first['input']!r}: {first['msg']}.") from error
+
+
+def choose(name: str, value: str) -> None:
+    """Set a setting for this process and those that it starts, as an option of the command line does."""
+    os.environ[PREFIX + name.upper()] = value
 
 
 def table() -> list[tuple[str, str, str, str]]:

@@ -58,11 +58,13 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Take up what an earlier worker left, then work for as long as the process lives."""
-        self._corpus.queue.resume()
+        reading_only = self._corpus.read_only
+        if not reading_only:
+            self._corpus.queue.resume()
         self._scoring()
         while not self._ending.is_set():
             self._answer()
-            task = self._corpus.queue.next()
+            task = None if reading_only else self._corpus.queue.next()
             if task is not None:
                 self._work(task.id, task.user, task.name, task.data)
             elif not self._score_own_axes():

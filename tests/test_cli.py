@@ -55,6 +55,8 @@ def test_adding_twice_keeps_one(folder: Path) -> None:
         assert corpus.counts(Filter())["articles"] == 1
 
 
-@pytest.mark.parametrize("command", [[], ["analyse"], ["add"], ["serve"], ["train", "stance"], ["evaluate", "voices"]])
+@pytest.mark.parametrize(
+    "command", [[], ["analyse"], ["add"], ["scale"], ["serve"], ["train", "stance"], ["evaluate", "voices"]]
+)
 def test_every_command_has_help(command: list[str]) -> None:
     assert RUN.invoke(app, [*command, "--help"]).exit_code == 0

@@ -28,7 +28,7 @@ def scale(
     price: Annotated[float, typer.Option(min=0, help=told.PRICE)] = 0.05,
 ) -> None:
     """Score shards of articles into Parquet by month and outlet; the same command goes on after a stop."""
-    from components.scale import OutputError, Settings, ShardError
+    from components.scale import ScaleError, Settings
     from components.scale.recipe import Recipe
 
     if engine not in ("local", "ray"):
@@ -41,7 +41,7 @@ def scale(
     )
     try:
         _carry_out(source, output, settings, price)
-    except (ShardError, OutputError, ValueError) as error:
+    except (ScaleError, ValueError) as error:
         _errors.print(str(error), markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt:

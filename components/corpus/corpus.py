@@ -1,11 +1,13 @@
 """The corpus: everything analysed, in one DuckDB file."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from components.analysis import Analysis
 from components.corpus.adding import Adding
 from components.corpus.comparing import Comparing
 from components.corpus.coverage import Coverage
@@ -15,9 +17,10 @@ from components.corpus.keeping import Keeping
 from components.corpus.leafing import Leafing
 from components.corpus.likeness import Likeness
 from components.corpus.own_axes import OwnAxes
+from components.corpus.parquet import corpus_file, names_parquet
 from components.corpus.queue import Bounds, Queue
 from components.corpus.searching import Searching
-from components.corpus.store import MEMORY, CorpusError, connect, default_path
+from components.corpus.store import MEMORY, CorpusError, connect, default_place
 
 
 class Corpus(Adding, Evidence, Leafing, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes):
@@ -44,10 +47,13 @@ class Corpus(Adding, Evidence, Leafing, Comparing, Coverage, Searching, Likeness
     def open(cls, path: Path | str | None = None, read_only: bool = False, *, bounds: Bounds | None = None) -> "Corpus":
         """Open the corpus at `path` (None: the one of `default_path`), making it where there is none.
 
-        `bounds` say how much the queue takes. Raises CorpusError in one sentence where the file is in use by
-        another process, written by a newer version, or no corpus."""
-        place = str(path if path is not None else default_path())
-        if place != MEMORY:
+        A folder, pattern or URI of Parquet files that `bosphorus scale` wrote opens for reading only. `bounds` say
+        how much the queue takes. Raises CorpusError in one sentence where the file is in use by another process,
+        written by a newer version, or no corpus."""
+        place = str(path if path is not None else default_place())
+        if names_parquet(place):
+            place, read_only = str(corpus_file(place, _fill)), True
+        elif place != MEMORY:
             place = str(Path(place).expanduser().resolve())
         return cls(connect(place, read_only), place, read_only, bounds=bounds)
 
@@ -67,3 +73,9 @@ class Corpus(Adding, Evidence, Leafing, Comparing, Coverage, Searching, Likeness
         """Let go of the file; a snapshot leaves that to the corpus that it belongs to."""
         if self._schema == "main":
             super().close()
+
+
+def _fill(path: Path, batches: Iterable[list[Analysis]]) -> None:
+    with Corpus.open(path) as made:
+        for batch in batches:
+            made.add_many(batch, by="bosphorus scale")

@@ -31,13 +31,16 @@ def default_path() -> Path:
     """The corpus that the settings name, else the one in the user's data folder.
 
     Raises CorpusError where the settings cannot be read."""
+    return Path(default_place())
+
+
+def default_place() -> str:
+    """As `default_path`, but as it is written: a pattern or a URI of Parquet files is no path."""
     try:
         named = settings().corpus
     except SettingsError as error:
         raise CorpusError(str(error)) from error
-    if named:
-        return Path(named)
-    return Path(platformdirs.user_data_dir("bosphorus", appauthor=False)) / "corpus.duckdb"
+    return named or str(Path(platformdirs.user_data_dir("bosphorus", appauthor=False)) / "corpus.duckdb")
 
 
 def now() -> datetime.datetime:
@@ -161,10 +164,19 @@ def connect(path: Path | str, read_only: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def newest_migration() -> int:
+    """The number of the newest schema that this version knows."""
+    return int(_migrations()[-1].name.split("_")[0])
+
+
+def _migrations() -> list[Path]:
+    return sorted(_MIGRATIONS.glob("[0-9]*.sql"))
+
+
 def migrate(connection: duckdb.DuckDBPyConnection, read_only: bool = False) -> None:
     """Apply the numbered migrations that the file has not seen, each in a transaction."""
-    found = sorted(_MIGRATIONS.glob("[0-9]*.sql"))
-    newest = int(found[-1].name.split("_")[0])
+    found = _migrations()
+    newest = newest_migration()
     tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if "schema_version" not in tables:
         if tables or read_only:

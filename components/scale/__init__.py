@@ -2,6 +2,6 @@
 
 from components.scale.output import OutputError
 from components.scale.run import Figures, Settings, Step, run
-from components.scale.shards import ShardError
+from components.scale.shards import ScaleError, ShardError
 
-__all__ = ["Figures", "OutputError", "Settings", "ShardError", "Step", "run"]
+__all__ = ["Figures", "OutputError", "ScaleError", "Settings", "ShardError", "Step", "run"]

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from components.scale.chunks import Chunk, Failure, Outcome, score
 from components.scale.recipe import Recipe
-from components.scale.shards import Shard, ShardError
+from components.scale.shards import ScaleError, Shard
 
 _BLOCKS = 20_000
 
@@ -19,13 +19,13 @@ def score_on_ray(chunks: Sequence[Chunk], recipe: Recipe, processes: int, addres
     """The outcome of each chunk, as they come, from at most `processes` actors.
 
     `address` names a cluster; without it Ray uses the one that RAY_ADDRESS names, else starts one on this machine.
-    The shards must be readable from every node under the same path or URI. Raises ShardError where Ray is missing.
+    The shards must be readable from every node under the same path or URI. Raises ScaleError where Ray is missing.
     """
     try:
         import ray
         from ray.data import ActorPoolStrategy, DataContext
     except ImportError:
-        raise ShardError('The engine ray needs the extra "scale": pip install "bosphorus[scale]"') from None
+        raise ScaleError('The engine ray needs the extra "scale": pip install "bosphorus[scale]"') from None
     ray.init(address=address, logging_level=logging.ERROR, log_to_driver=False, ignore_reinit_error=True)
     DataContext.get_current().enable_progress_bars = False
     by_id = {chunk.id: chunk for chunk in chunks}

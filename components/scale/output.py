@@ -24,13 +24,13 @@ import pyarrow.parquet as pq
 
 from components.scale.chunks import Chunk, Failure, Outcome
 from components.scale.rows import SCHEMA
-from components.scale.shards import Shard
+from components.scale.shards import ScaleError, Shard
 
 NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 _FAILURES = b"failures"
 
 
-class OutputError(Exception):
+class OutputError(ScaleError):
     """The output folder cannot be used, in one sentence."""
 
 

@@ -64,7 +64,7 @@ class Figures:
 def run(source: str, folder: Path, settings: Settings, told: Callable[[Step], None] = lambda _: None) -> Figures:
     """Score the shards at `source` into `folder`, going on where an earlier run of it stopped.
 
-    `told` hears of each step. Raises ShardError and OutputError, in a sentence each, where nothing can be done.
+    `told` hears of each step. Raises ScaleError, in one sentence, where nothing can be done.
     """
     shards = find_shards(source)
     output = Output(folder, _models(settings.recipe))

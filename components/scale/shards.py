@@ -1,5 +1,6 @@
 """Shards: Parquet or JSON Lines files of articles, on a disk or in an object store, read row by row."""
 
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,11 @@ SUFFIXES = (".parquet", ".jsonl")
 _BATCH = 1024
 
 
-class ShardError(Exception):
+class ScaleError(Exception):
+    """Why a run cannot go on, in one sentence."""
+
+
+class ShardError(ScaleError):
     """The input cannot be used, in one sentence."""
 
 
@@ -42,7 +47,7 @@ def find_shards(source: str) -> list[Shard]:
     try:
         shards = [_shard(info, base, source) for info, base in _infos(source)]
     except (OSError, pa.ArrowException) as error:
-        raise ShardError(f"{source} cannot be read: {str(error).splitlines()[0]}") from error
+        raise ShardError(f"{source} cannot be read: {_first_line(error)}") from error
     if not shards:
         raise ShardError(f"There is no Parquet or JSON Lines file at {source}.")
     return sorted(shards, key=lambda shard: shard.name)
@@ -56,14 +61,14 @@ def rows(shard: Shard) -> Iterator[tuple[int, Row | None]]:
         else:
             yield from _json_rows(shard)
     except (OSError, pa.ArrowException) as error:
-        raise ShardError(f"{shard.name} is damaged or cut off: {str(error).splitlines()[0]}") from error
+        raise ShardError(f"{shard.name} is damaged or cut off: {_first_line(error)}") from error
 
 
 def rows_at(shard: Shard, places: Sequence[int]) -> list[Row]:
     """The rows at these places, which `rows` gave, in rising order."""
     if shard.path.endswith(".parquet"):
         return _parquet_rows_at(shard, places)
-    with opened(shard.path) as file:
+    with io.BufferedReader(opened(shard.path)) as file:
         found: list[Row] = []
         for place in places:
             file.seek(place)
@@ -146,7 +151,7 @@ def _content(row: Row) -> tuple[str, Fields]:
 
 
 def _json_rows(shard: Shard) -> Iterator[tuple[int, Row | None]]:
-    with opened(shard.path) as file:
+    with io.BufferedReader(opened(shard.path)) as file:
         place = 0
         while line := file.readline():
             if line.strip():
@@ -184,3 +189,7 @@ def _parquet_rows_at(shard: Shard, places: Sequence[int]) -> list[Row]:
                 found += [flat(row) for row in file.read_row_group(group).take(pa.array(within)).to_pylist()]
             first = following
         return found
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
