@@ -6,17 +6,31 @@ import streamlit as st
 
 from components import words
 from components.corpus import CorpusError
-from dashboard import access, filters, links, navigation, resources, session, signing, standing
+from dashboard import (
+    access,
+    embedding,
+    filters,
+    links,
+    navigation,
+    resources,
+    session,
+    sharing,
+    signing,
+    standing,
+    watching,
+)
 
 # A file of ours: the browser would fetch a Material icon from another site.
 ICON = Path(__file__).parent / "icon.svg"
 st.set_page_config(page_title=words.TITLE, page_icon=str(ICON), layout="wide")
 
-page, place = navigation.navigate(menu=access.can("reader"))
+embedded = embedding.embedded()
+menu = access.can("reader") and not embedded
+page, place = navigation.navigate(watching.badge() if menu else {}, menu=menu)
 access.remember()
 signing.gate()
 access.page(place.needs)
-view = links.View(page.url_path)
+view = links.View(page.url_path, fixed=embedded)
 if view.seeding:
     st.session_state["snapshot"] = links.opened("snapshot")
 try:
@@ -25,16 +39,29 @@ except CorpusError as error:
     st.error(str(error), icon=":material/database_off:")
     st.stop()
 
-chosen = filters.sidebar_filter(view.seeding)
+chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding)
 session.settle(chosen, view)
 if snapshot := st.session_state.get("snapshot"):
     view.keep("snapshot", snapshot)
 
-standing.standing()
-signing.line()
-st.title(place.title)
+if not embedded:
+    standing.standing()
+    signing.line()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(place.title, width="content")
+        share = st.container(width="content") if place.shared else None
+    sharing.banner()
+    watching.tell(chosen)
 try:
     page.run()
+except session.Ended:
+    pass
 finally:
     # Also where the page stopped early: the link then names what the reader chose.
-    links.write(chosen.to_query() | view.query)
+    query = chosen.to_query() | view.query
+    links.write(query)
+if embedded:
+    embedding.foot(chosen, query)
+elif share:
+    with share:
+        sharing.popover(chosen, view)

@@ -12,6 +12,7 @@ from components.corpus import Corpus, Filter
 from components.corpus.selection import Unit
 from components.words import judge as told
 from dashboard import correcting, whys
+from dashboard.embedding import embedded
 from dashboard.marks import chip, marked
 from dashboard.resources import ask
 from dashboard.session import link_to_article
@@ -35,7 +36,9 @@ def figure(
 
 def beside(drawn: Any, key: str) -> tuple[Picked, Any]:
     """Show a figure and make a pane for its evidence beside it, beneath it on narrow screens: the selected marks'
-    data, and the pane."""
+    data, and the pane. Within another page the figure stands alone."""
+    if embedded():
+        return figure(drawn, key), st.container()
     left, right = st.columns([3, 2])
     with left:
         picked = figure(drawn, key)
@@ -53,7 +56,10 @@ def pane(room: Any, height: int = HEIGHT, picked: bool = True) -> Any:
 def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
     """List the statements or paragraphs of a filter, a page at a time, each with a way into its article.
 
-    `behind` is how many marks the list is the evidence of, 0 where none was picked."""
+    `behind` is how many marks the list is the evidence of, 0 where none was picked: within another page, where
+    there is no room, nothing is listed then."""
+    if embedded() and not behind:
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.selectbox(
             told.ORDER,

@@ -16,7 +16,7 @@ _KEYS = ("actors", "sides", "outlets", "since", "until", "axes", "labels", "cert
 def sidebar_filter(seeding: bool) -> Filter:
     """Draw the filters; with `seeding` they first take the values that the URL names."""
     if seeding:
-        _seed(Filter.from_query({name: st.query_params.get_all(name)[-1] for name in st.query_params}))
+        _seed(link_filter())
     choices = ask(Corpus.choices)
     titles = dict(zip(choices["axes"]["value"], choices["axes"]["name"], strict=True))
     call_axes(titles)
@@ -43,6 +43,11 @@ def sidebar_filter(seeding: bool) -> Filter:
             width="stretch",
         )
     return _chosen()
+
+
+def link_filter() -> Filter:
+    """The filter that the URL names, with nothing drawn."""
+    return Filter.from_query({name: st.query_params.get_all(name)[-1] for name in st.query_params})
 
 
 def _seed(chosen: Filter) -> None:

@@ -38,15 +38,20 @@ def opened(name: str) -> str | None:
 
 
 class View:
-    """The choices of one page: seeded from the URL where it was changed outside, written back at the end."""
+    """The choices of one page: seeded from the URL where it was changed outside, written back at the end.
 
-    def __init__(self, page: str) -> None:
+    With `fixed` (as within another page) they are those of the URL, and nothing is drawn for them."""
+
+    def __init__(self, page: str, *, fixed: bool = False) -> None:
         self.page = page
+        self.fixed = fixed
         self.seeding = changed_outside(page)
         self._query: dict[str, str] = {}
 
     def choice(self, name: str, options: Sequence[T], label: str, names: Mapping[T, str]) -> T:
         """One of a few options, the first unless chosen otherwise, kept in the URL under `name`."""
+        if self.fixed:
+            return self._fixed(name, options)
         key = f"choice_{name}"
         if self.seeding or st.session_state.get(key) not in options:
             asked = opened(name) if self.seeding else None
@@ -57,6 +62,13 @@ class View:
         if chosen and chosen != options[0]:
             self.keep(name, chosen)
         return chosen or options[0]
+
+    def _fixed(self, name: str, options: Sequence[T]) -> T:
+        asked = opened(name)
+        chosen = next((option for option in options if option == asked), options[0])
+        if chosen != options[0]:
+            self.keep(name, chosen)
+        return chosen
 
     def keep(self, name: str, value: str) -> None:
         """Let the URL bear a value that no widget holds."""

@@ -8,20 +8,21 @@ import streamlit as st
 
 from components import words
 from components.roles import Role
-from components.words import compare, sections
+from components.words import compare, sections, watch
 from components.words import judge as told
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip, and the least
-    role that sees it."""
+    """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip, the least role
+    that sees it, and whether it shows a view that can be shared."""
 
     file: str
     title: str
     icon: str
     help: str
     needs: Role
+    shared: bool = True
 
 
 SECTIONS: dict[str, tuple[Place, ...]] = {
@@ -34,11 +35,20 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
     sections.KEEP: (
         Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
         Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
+        Place("watch", watch.PAGE, ":material/notifications:", watch.HELP, "reader", shared=False),
         Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),
     ),
-    sections.ADD: (Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst"),),
+    sections.ADD: (
+        Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst", shared=False),
+    ),
 }
 """The first page is the one that the bare address opens."""
+
+
+def place_of(address: str) -> Place:
+    """The page at an address within the dashboard; the first one for an address that there is not (or no more)."""
+    places = [place for section in SECTIONS.values() for place in section]
+    return next((place for place in places if place.file == address), places[0])
 
 
 def navigate(badges: Mapping[str, int] | None = None, *, menu: bool = True) -> tuple[Any, Place]:

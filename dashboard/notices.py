@@ -1,4 +1,4 @@
-"""What every page says before its figures: an empty corpus, no match, samples, a snapshot."""
+"""What every page says before its figures: an empty corpus, no match, samples."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ import streamlit as st
 from components import words
 from components.words import judge as told
 from dashboard.resources import corpus
+from dashboard.session import end
 from dashboard.standing import coming
 
 
@@ -23,14 +24,12 @@ def stop_if_empty(counts: dict[str, Any]) -> None:
             st.page_link("app_pages/add_articles.py", label=words.EMPTY_BUTTON, icon=":material/upload_file:")
     else:
         st.info(words.NO_MATCH, icon=":material/filter_alt_off:")
-    st.stop()
+    end()
 
 
 def tell(counts: dict[str, Any]) -> None:
-    """Say where samples or a snapshot are looked at, and how many scores analysts corrected."""
-    if info := getattr(corpus(), "snapshot_info", None):
-        st.info(words.SNAPSHOT_NOTE.format(taken=info["taken_at"]), icon=":material/ac_unit:")
-    elif counts["samples"]:
+    """Say where samples are looked at, and how many scores analysts corrected."""
+    if counts["samples"]:
         st.info(words.SAMPLES_NOTE.format(n=counts["samples"]), icon=":material/science:")
     if counts["corrected"]:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -52,6 +52,11 @@ def _snapshot(name: str) -> Corpus:
     return own_corpus().open_snapshot(name)
 
 
+def forget_snapshot() -> None:
+    """Close the snapshots that are held open, so that a deleted one is gone."""
+    _snapshot.clear()
+
+
 def corpus() -> Corpus:
     """The corpus that this session looks at: the living one, or the snapshot that its link names."""
     name = st.session_state.get("snapshot")

@@ -1,5 +1,7 @@
 """What the entry script has settled for the page that it runs."""
 
+from typing import NoReturn
+
 import streamlit as st
 
 from components.corpus import Filter
@@ -11,6 +13,15 @@ _FILTER, _VIEW = "_filter", "_view"
 def settle(chosen: Filter, view: View) -> None:
     """Hand the filter and the view to the page."""
     st.session_state[_FILTER], st.session_state[_VIEW] = chosen, view
+
+
+class Ended(Exception):  # noqa: N818  (how a page ends, not a fault)
+    """The page has said all that there is to say."""
+
+
+def end() -> NoReturn:
+    """End the page here; what the entry script draws around it follows all the same, unlike after `st.stop`."""
+    raise Ended
 
 
 def current() -> tuple[Filter, View]:

@@ -51,9 +51,11 @@ class Keeping(Figures):
             self.seen(name.strip(), who, chosen)
 
     def views(self, who: str | None = None) -> pd.DataFrame:
-        """The named views, all or one analyst's: name, page, query (dict of URL parameters), who, saved_at."""
+        """The named views, all or one analyst's: name, page, query (dict of URL parameters), who, saved_at, seen_at."""
         found = self.frame(
-            "SELECT * FROM views WHERE $who::VARCHAR IS NULL OR who = $who ORDER BY name, who", {"who": who}
+            """SELECT views.*, seen_at FROM views LEFT JOIN visits USING (name, who)
+            WHERE $who::VARCHAR IS NULL OR who = $who ORDER BY name, who""",
+            {"who": who},
         )
         found["query"] = pd.Series([json.loads(query) for query in found["query"]], dtype=object)
         return found

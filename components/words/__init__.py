@@ -105,7 +105,6 @@ SAMPLES_NOTE = (
     "{n} of these articles are samples, written to show how Bosphorus works: their outlets are fictional. "
     "Remove them on the page *Add articles*."
 )
-SNAPSHOT_NOTE = "A snapshot taken on {taken}: it does not change when articles are added."
 M_ARTICLES, M_PARAGRAPHS, M_STATEMENTS, M_ACTORS = "Articles", "Paragraphs scored", "Statements", "Actors heard"
 M_PARAGRAPHS_HELP = (
     "Paragraphs that touch at least one relation, of {all} read; {unscored} are in a language the model does not know."

@@ -7,12 +7,12 @@ from components.articles import SUFFIXES
 from components.corpus import Corpus, CorpusError, Filter
 from dashboard import adding
 from dashboard.resources import ask, corpus, own_corpus
-from dashboard.session import current
+from dashboard.session import current, end
 
 chosen, view = current()
 if corpus().read_only:
     st.info(words.ADD_READ_ONLY, icon=":material/lock:")
-    st.stop()
+    end()
 
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader(

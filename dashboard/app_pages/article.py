@@ -8,7 +8,7 @@ from components.corpus import Corpus
 from dashboard import evidence, notices, reading
 from dashboard.links import opened
 from dashboard.resources import ask
-from dashboard.session import current
+from dashboard.session import current, end
 
 chosen, view = current()
 notices.stop_if_empty(ask(Corpus.counts, chosen))
@@ -26,7 +26,7 @@ view.keep("article", key)
 read = ask(Corpus.article, key)
 if read is None:
     st.info(words.A_GONE, icon=":material/delete:")
-    st.stop()
+    end()
 at = st.session_state.get("at")
 if at and str(at).startswith(key):
     view.keep("at", at)

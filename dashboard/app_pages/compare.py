@@ -8,7 +8,7 @@ from components.corpus.figures import About
 from components.words import compare as told
 from dashboard import comparing, evidence, notices
 from dashboard.resources import ask
-from dashboard.session import current
+from dashboard.session import current, end
 
 chosen, view = current()
 notices.stop_if_empty(ask(Corpus.counts, chosen))
@@ -19,12 +19,12 @@ unit: About = "statements" if vary in ("actors", "sides") else "paragraphs"
 st.caption(told.UNITS[unit])
 if a.filter == b.filter:
     st.info(told.SAME, icon=":material/drag_handle:")
-    st.stop()
+    end()
 
 table = ask(Corpus.compare, a.filter, b.filter, about=unit)
 if table.empty:
     st.info(told.NOTHING, icon=":material/scatter_plot:")
-    st.stop()
+    end()
 for side, one in (("a", a), ("b", b)):
     if not table[f"n_{side}"].any():
         st.info(told.EMPTY.format(side=side.upper(), name=one.name), icon=":material/scatter_plot:")

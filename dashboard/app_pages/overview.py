@@ -7,20 +7,21 @@ from components.charts.plane import plane
 from components.charts.timeline import timeline
 from components.corpus import Corpus
 from dashboard import evidence, notices, selecting
+from dashboard.embedding import embedded
 from dashboard.resources import ask
 from dashboard.session import current
 
 chosen, view = current()
 counts = ask(Corpus.counts, chosen)
 notices.stop_if_empty(counts)
-notices.tell(counts)
-
-with st.container(horizontal=True):
-    st.metric(words.M_ARTICLES, f"{counts['articles']:,}", border=True)
-    told = words.M_PARAGRAPHS_HELP.format(all=counts["paragraphs"], unscored=counts["unscored"])
-    st.metric(words.M_PARAGRAPHS, f"{counts['scored']:,}", border=True, help=told)
-    st.metric(words.M_STATEMENTS, f"{counts['statements']:,}", border=True)
-    st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
+if not embedded():
+    notices.tell(counts)
+    with st.container(horizontal=True):
+        st.metric(words.M_ARTICLES, f"{counts['articles']:,}", border=True)
+        told = words.M_PARAGRAPHS_HELP.format(all=counts["paragraphs"], unscored=counts["unscored"])
+        st.metric(words.M_PARAGRAPHS, f"{counts['scored']:,}", border=True, help=told)
+        st.metric(words.M_STATEMENTS, f"{counts['statements']:,}", border=True)
+        st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
 
 by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
 marks = ask(Corpus.plane, chosen, by=by)

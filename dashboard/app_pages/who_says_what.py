@@ -10,19 +10,21 @@ from components.charts.style import axes_of, axis_title
 from components.charts.turning import turning
 from components.corpus import Corpus
 from dashboard import evidence, judgement, notices, selecting
+from dashboard.embedding import embedded
 from dashboard.resources import ask
-from dashboard.session import current
+from dashboard.session import current, end
 
 chosen, view = current()
 counts = ask(Corpus.counts, chosen)
 notices.stop_if_empty(counts)
-notices.tell(counts)
+if not embedded():
+    notices.tell(counts)
 
 actors = ask(Corpus.actors, chosen)
 actors = actors[actors["mean"].notna()]
 if actors.empty:
     st.info(words.NO_STATEMENTS, icon=":material/voice_over_off:")
-    st.stop()
+    end()
 
 with st.container(horizontal=True):
     shown = view.choice("show", list(words.WHO_VIEWS), words.WHO_VIEW, words.WHO_VIEWS)
@@ -50,4 +52,5 @@ match shown:
 picked, pane = evidence.beside(drawn, f"{shown}_{axis}")
 with pane:
     evidence.listing(selecting.behind(chosen, shown, axis, picked), "statement", "who_evidence", len(picked))
-judgement.actor_panel()
+if not embedded():
+    judgement.actor_panel()
