@@ -182,8 +182,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, read_only: bool = False) -> N
         if tables or read_only:
             raise CorpusError("This DuckDB file is no corpus of Bosphorus.")
         connection.execute("CREATE TABLE schema_version (version INTEGER NOT NULL)")
-    row = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    version = int(row[0]) if row else 0
+    ((version,),) = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()
     if version > newest:
         raise CorpusError("This corpus was written by a newer Bosphorus; upgrade to open it.")
     if version < newest and read_only:
