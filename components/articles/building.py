@@ -101,6 +101,15 @@ def edited(article: Article, **changes: Unpack["Changes"]) -> Article:
     return from_text(text, **(fields | changes))
 
 
+def with_language(article: Article, language: str) -> Article:
+    """The article in another language, and with it the paragraphs that were held to be in the one before."""
+    paragraphs = tuple(
+        replace(paragraph, language=language) if paragraph.language in (None, article.language) else paragraph
+        for paragraph in article.paragraphs
+    )
+    return replace(article, language=language, paragraphs=paragraphs)
+
+
 class Changes(Fields):
     """What an analyst may change in an article."""
 

@@ -4,6 +4,7 @@ Candidates come from locality-sensitive hashing (datasketch); each is then verif
 similarity of at least 0.5, or four fifths of the shorter text standing in the longer.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 
@@ -14,6 +15,7 @@ _CANDIDATE = 0.3
 _JACCARD = 0.5
 _CONTAINED = 0.8
 _ENOUGH = 30
+_BANDS, _ROWS = 42, 3
 
 
 def families(texts: Mapping[str, str]) -> dict[str, str]:
@@ -24,15 +26,15 @@ def families(texts: Mapping[str, str]) -> dict[str, str]:
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    shingles: dict[str, frozenset[bytes]] = {}
+    sets: dict[str, frozenset[bytes]] = {}
     parent: dict[str, str] = {}
     for key, text in texts.items():
         parent[key] = key
-        shingles[key] = _shingles(text)
+        sets[key] = shingles(text)
         sketch = MinHash(num_perm=_PERMUTATIONS)
-        sketch.update_batch(sorted(shingles[key]))
+        sketch.update_batch(sorted(sets[key]))
         for other in index.query(sketch):
-            if near_copies(shingles[key], shingles[other]):
+            if near_copies(sets[key], sets[other]):
                 _unite(parent, key, other)
         index.insert(key, sketch)
     order = {key: number for number, key in enumerate(texts)}
@@ -52,7 +54,22 @@ def near_copies(left: frozenset[bytes], right: frozenset[bytes]) -> bool:
     return contained or common >= _JACCARD * len(left | right)
 
 
-def _shingles(text: str) -> frozenset[bytes]:
+def bands(text: str) -> list[int]:
+    """The 42 band hashes (64 bits each) of a text's MinHash: near-copies share at least one of them.
+
+    At a Jaccard similarity of 0.5 that holds in 996 of 1,000 cases, at 0.3 in 680 (three rows a band).
+    """
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=_BANDS * _ROWS)
+    sketch.update_batch(sorted(shingles(text)))
+    rows = sketch.hashvalues.reshape(_BANDS, _ROWS)
+    hashed = (hashlib.blake2b(bytes([band]) + row.tobytes(), digest_size=8) for band, row in enumerate(rows))
+    return [int.from_bytes(digest.digest(), "little") for digest in hashed]
+
+
+def shingles(text: str) -> frozenset[bytes]:
+    """All runs of five words of a text, case folded."""
     words = _WORD.findall(text.casefold())
     last = max(1, len(words) - _SHINGLE + 1)
     return frozenset(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace") for at in range(last))

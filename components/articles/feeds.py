@@ -17,6 +17,11 @@ from components.articles.reader import articles_in
 from components.articles.reading import Budget, Incoming, Problem, Reading, Unreadable, gather, safe_name
 
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{3,2000})", re.IGNORECASE)
+_FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
+_FEEDS, _SITEMAPS = frozenset({b"rss", b"feed", b"rdf"}), frozenset({b"urlset", b"sitemapindex"})
+_ADDRESS_LINE = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_HEAD, _LONGEST_LIST = 4096, 2_000_000
 _ADDRESS = re.compile(r"""^\s*["'<]?(https?://[^\s"'<>,;]{3,2000})""", re.IGNORECASE | re.MULTILINE)
 
 
@@ -45,14 +50,12 @@ def read_url(url: str, *, fetcher: Fetcher | None = None, limits: Limits = DEFAU
         fetched = (fetcher or Fetcher()).fetch(url)
     except Unreadable as error:
         return Reading(problems=(Problem(safe_name(url), str(error)),))
-    charset = re.search(r"charset=[\"']?([\w.:-]{2,40})", fetched.media_type)
     incoming = Incoming(
         name=safe_name(url),
         data=fetched.data,
         limits=limits,
-        encoding=None,
-        media_type=fetched.media_type.split(";")[0].strip().lower() or None,
-        charset=charset[1] if charset else None,
+        media_type=fetched.kind,
+        charset=fetched.charset,
         url=fetched.url,
         budget=Budget(limits.expanded, limits.members),
     )
@@ -90,6 +93,49 @@ def addresses_in(data: bytes) -> tuple[str, ...]:
     text = decode(data)
     found = _LOCATION.findall(text) or _ADDRESS.findall(text)
     return tuple(dict.fromkeys(html.unescape(address) for address in found))
+
+
+def addresses_typed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses among typed lines or words, each once, with `https://` put before a bare "site.org/page"; and
+    what is none."""
+    addresses: dict[str, None] = {}
+    other: list[str] = []
+    for part in text.split():
+        address = part.strip("<>\"',;()")
+        if _ADDRESS_LINE.fullmatch(address):
+            addresses[address] = None
+        elif _BARE.fullmatch(address):
+            addresses[f"https://{address}"] = None
+        else:
+            other.append(part)
+    return tuple(addresses), tuple(other)
+
+
+def listing_in(name: str, data: bytes, media_type: str | None = None) -> Feed | None:
+    """The addresses that bytes lead on to: those of a feed, a sitemap or a text with nothing but addresses in it.
+
+    None where the bytes are no such list; raises Unreadable for a feed that cannot be read.
+    """
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    element = _FIRST_ELEMENT.search(head) if head.startswith(b"<") else None
+    names = set(element[1].lower().split(b":")) if element else set()
+    if names & _FEEDS:
+        return read_feed(data)
+    if names & _SITEMAPS or _only_addresses(name, data, media_type):
+        return Feed(None, tuple(Entry(address) for address in addresses_in(data)))
+    return None
+
+
+def _only_addresses(name: str, data: bytes, media_type: str | None) -> bool:
+    text_file = name.lower().endswith(".txt") or media_type == "text/plain"
+    if not text_file or len(data) > _LONGEST_LIST:
+        return False
+    try:
+        lines = [line.strip() for line in data.decode("utf-8-sig").splitlines()]
+    except UnicodeDecodeError:
+        return False
+    lines = [line for line in lines if line and not line.startswith("#")]
+    return bool(lines) and all(_ADDRESS_LINE.fullmatch(line) for line in lines)
 
 
 def _entries(found: list[dict[str, object]]) -> Iterator[Entry]:

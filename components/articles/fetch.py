@@ -6,6 +6,7 @@ a name cannot point elsewhere a moment later); each redirect is checked in the s
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -47,6 +48,17 @@ class Fetched:
     url: str
     media_type: str
     data: bytes
+
+    @property
+    def kind(self) -> str | None:
+        """The content type alone, lower case; None where the server named none."""
+        return self.media_type.split(";")[0].strip().lower() or None
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server named."""
+        named = re.search(r"charset=[\"']?([\w.:-]{2,40})", self.media_type)
+        return named[1] if named else None
 
 
 @dataclass(frozen=True, slots=True)

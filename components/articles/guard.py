@@ -60,6 +60,7 @@ def _send(stream: IO[bytes], incoming: Incoming) -> None:
         "size": len(incoming.data),
         "limits": asdict(incoming.limits),
         "mapping": dict(incoming.mapping) if incoming.mapping else None,
+        "mappings": {columns: dict(mapping) for columns, mapping in incoming.mappings.items()},
         "encoding": incoming.encoding,
         "media_type": incoming.media_type,
         "charset": incoming.charset,

@@ -1,7 +1,7 @@
 """What comes out of a reading, and what goes into a reader."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from components.articles.article import Article
@@ -50,6 +50,11 @@ class Reading:
         )
 
 
+def signature(columns: Iterable[str]) -> str:
+    """What tells tables with the same columns from others, whatever their order."""
+    return "\x1f".join(sorted(columns))
+
+
 Found = Article | Problem | Columns
 
 
@@ -63,7 +68,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Bytes on their way to a reader: their name, how they are to be read, how deep they lie in containers."""
+    """Bytes on their way to a reader: their name, how they are to be read, how deep they lie in containers.
+
+    `mapping` (field → column) is for any table, `mappings` hold one for each `signature` of columns.
+    """
 
     name: str
     data: bytes
@@ -74,6 +82,7 @@ class Incoming:
     charset: str | None = None
     url: str | None = None
     depth: int = 0
+    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     budget: Budget = field(default_factory=lambda: Budget(DEFAULT.expanded, DEFAULT.members))
 
     @property

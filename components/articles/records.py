@@ -8,7 +8,7 @@ from typing import Any
 from components.articles.building import Fields, from_text, label
 from components.articles.dates import find_date, month_comes_first
 from components.articles.fields import FIELDS, field_named, fields_of
-from components.articles.reading import Columns, Found, Incoming, Problem, Unreadable
+from components.articles.reading import Columns, Found, Incoming, Problem, Unreadable, signature
 
 Row = Mapping[str, object]
 _LOOKED_AT = 200
@@ -45,7 +45,7 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
     columns = list(dict.fromkeys(str(key) for row in head for key in row))
     if len(columns) > incoming.limits.columns:
         raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
-    mapping = mapping_of(columns, head, incoming.mapping)
+    mapping = mapping_of(columns, head, incoming.mapping or incoming.mappings.get(signature(columns)))
     if "text" not in mapping:
         yield _unmapped(incoming, columns, head, mapping)
         return
@@ -59,14 +59,17 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
 
 
 def mapping_of(columns: Sequence[str], rows: Sequence[Row], given: Mapping[str, str] | None) -> dict[str, str]:
-    """Which column each field is in; `given` (field → column) goes before names, names before shapes."""
+    """Which column each field is in; `given` (field → column) goes before names, names before shapes.
+
+    A field that is given no column ("") stays without one.
+    """
     mapping = {field: column for field, column in (given or {}).items() if field in FIELDS and column in columns}
     for column in columns:
         field = field_named(column)
         if field and field not in mapping and column not in mapping.values():
             mapping[field] = column
     _by_shape(mapping, columns, rows)
-    return mapping
+    return {field: column for field, column in mapping.items() if (given or {}).get(field) != ""}
 
 
 def _by_shape(mapping: dict[str, str], columns: Sequence[str], rows: Sequence[Row]) -> None:
