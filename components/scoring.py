@@ -10,13 +10,17 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any, TypeVar
 
 from components.analysis import Analysis, Analyst
+from components.articles import Columns, Fetcher
 from components.articles.article import Article
+from components.articles.feeds import Feed
+from components.articles.fetch import Fetched
+from components.articles.instructions import Outcome, Request, carry_out
 from components.articles.reading import Problem
 from components.questions import Question, Scorers
 
@@ -24,6 +28,8 @@ T = TypeVar("T")
 
 # Run by name, not as a script: messages must bear the module's own classes.
 _CHILD = "from components.scoring import serve; serve()"
+
+_FIRST = Request("first.txt", b"Ships passed the strait.")
 
 
 class ScoringStoppedError(RuntimeError):
@@ -39,14 +45,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file to be read."""
+class Shown:
+    """Articles for the analyst to check before they are added, with the digests that they had as they were read."""
 
-    name: str
-    data: bytes
+    articles: tuple[Article, ...]
+    digests: tuple[str, ...]
 
 
-Message = Progress | Problem | Analysis
+Message = Progress | Problem | Columns | Feed | Fetched | Shown | Analysis
 
 
 class ScoringProcess:
@@ -90,15 +96,17 @@ class ScoringProcess:
             self._receive()
             self._ready = True
 
-    def analyse(self, name: str, data: bytes, wanted: Callable[[Article], bool]) -> Iterator[Message]:
-        """Read a file and analyse those of its articles that are `wanted`, telling progress after each.
+    def analyse(self, request: Request, wanted: Callable[[Article], bool]) -> Iterator[Message]:
+        """Read as requested and analyse those of the articles that are `wanted`, telling progress after each.
 
+        What was fetched for it comes first, a table whose columns must be asked for as its `Columns`, a list of
+        addresses as a `Feed`; where the request is to check first, articles come as one `Shown`, without analysis.
         `wanted` may `ask` questions meanwhile. Raises ScoringStoppedError where the child dies; what was yielded
         before stays valid.
         """
         self.wait_until_ready()
         try:
-            self._connection.send(_File(name, data))
+            self._connection.send(request)
             while (message := self._receive()) is not None:
                 if isinstance(message, Article):
                     self._connection.send(wanted(message))
@@ -138,36 +146,62 @@ class ScoringProcess:
 class _Child:
     """What the child does with what comes over the connection."""
 
-    def __init__(self, connection: Connection, analyst: Analyst, scorers: Scorers) -> None:
-        self._connection, self._analyst, self._scorers = connection, analyst, scorers
+    def __init__(self, connection: Connection, analyst: Analyst, scorers: Scorers, fetcher: Fetcher) -> None:
+        self._connection, self._analyst, self._scorers, self._fetcher = connection, analyst, scorers, fetcher
 
     def work(self) -> None:
         """Answer until the parent hangs up."""
+        carry_out(_FIRST, self._fetcher)  # loads what reading needs, so that the first file does not wait for it
+        self._connection.send(Progress(0, 0))
         while True:
             self._read(self._next())
 
     def _next(self) -> Any:
         """The next message that is no question; questions are answered on the way."""
-        while not isinstance(message := self._connection.recv(), _File | bool):
+        while not isinstance(message := self._connection.recv(), Request | bool):
             self._connection.send(message.answer(self._scorers))
         return message
 
-    def _read(self, file: _File) -> None:
-        from components.articles import read
+    def _read(self, request: Request) -> None:
+        outcome = carry_out(request, self._fetcher)
+        for message in _found(outcome):
+            self._connection.send(message)
+        if request.how.check:
+            self._connection.send(Shown(outcome.reading.articles, outcome.digests))
+        else:
+            self._analyse(outcome.reading.articles)
+        self._connection.send(None)
 
-        reading = read(file.name, file.data)
-        for problem in reading.unread:
-            self._connection.send(problem)
-        for done, article in enumerate(reading.articles):
-            self._connection.send(Progress(done, len(reading.articles)))
+    def _analyse(self, articles: Sequence[Article]) -> None:
+        for done, article in enumerate(articles):
+            self._connection.send(Progress(done, len(articles)))
             self._connection.send(article)
             if self._next():
                 self._connection.send(self._analyst.analyse([article])[0])
-        self._connection.send(Progress(len(reading.articles), len(reading.articles)))
-        self._connection.send(None)
+        self._connection.send(Progress(len(articles), len(articles)))
 
 
-def serve() -> None:
+def _found(outcome: Outcome) -> Iterator[Message]:
+    if outcome.fetched is not None:
+        yield outcome.fetched
+    if outcome.listing is not None:
+        yield outcome.listing
+    yield from outcome.reading.problems
+    yield from outcome.reading.unmapped
+
+
+def _models(model: str | None) -> tuple[Analyst, Scorers]:
+    from components.stance import load_scorer
+    from components.voices import load_listener
+
+    scorer = load_scorer(model)
+    return Analyst(scorer, load_listener()), Scorers(scorer)
+
+
+def serve(
+    load: Callable[[str | None], tuple[Analyst, Scorers]] = _models,
+    fetcher: Fetcher = Fetcher(),  # noqa: B008
+) -> None:
     """The child's life: load both models, say so, then answer until the parent hangs up."""
     address, model = sys.argv[1], sys.argv[2] or None
     if hasattr(os, "nice"):
@@ -175,10 +209,4 @@ def serve() -> None:
     key = bytes.fromhex(sys.stdin.readline().strip())
     # A closed connection means that the parent is gone: there is nothing left to do.
     with contextlib.suppress(EOFError, OSError), Client(address, authkey=key) as connection:
-        from components.stance import load_scorer
-        from components.voices import load_listener
-
-        scorer = load_scorer(model)
-        child = _Child(connection, Analyst(scorer, load_listener()), Scorers(scorer))
-        connection.send(Progress(0, 0))
-        child.work()
+        _Child(connection, *load(model), fetcher).work()

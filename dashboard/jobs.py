@@ -6,14 +6,12 @@ import threading
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from components.analysis import Analysis
 from components.articles.article import Article
-from components.articles.reading import Problem
-from components.corpus import Corpus
+from components.corpus import Corpus, Task
 from components.questions import DigestOf, Question, ScoreOn
-from components.scoring import Progress, ScoringProcess, ScoringStoppedError
+from components.scoring import ScoringProcess, ScoringStoppedError
 from components.stance import Axis
-from dashboard import samples
+from dashboard.attempt import Attempt
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -61,12 +59,14 @@ class Worker(threading.Thread):
         reading_only = self._corpus.read_only
         if not reading_only:
             self._corpus.queue.resume()
+            self._corpus.queue.drop_held()
+            self._corpus.find_families()
         self._scoring()
         while not self._ending.is_set():
             self._answer()
             task = None if reading_only else self._corpus.queue.next()
             if task is not None:
-                self._work(task.id, task.user, task.name, task.data)
+                self._work(task)
             elif not self._score_own_axes():
                 self._wake.wait(timeout=2)
                 self._wake.clear()
@@ -118,35 +118,27 @@ class Worker(threading.Thread):
             self._answer()
         return bool(pending)
 
-    def _work(self, task: int, user: str, name: str, data: bytes) -> None:
+    def _work(self, task: Task) -> None:
         for _ in range(_TRIES):
             if self._ending.is_set():
                 return
             try:
-                self._analyse(task, user, name, data)
+                self._attempt(task)
                 return
             except ScoringStoppedError:
                 log.warning("the scoring process ended; starting another")
             except Exception:
                 log.exception("a file could not be worked on")
                 break
-        self._corpus.queue.fail(task, "This file stopped the scoring process; it was set aside.")
+        self._corpus.queue.fail(task.id, "This file stopped the scoring process; it was set aside.", keep=True)
 
-    def _analyse(self, task: int, user: str, name: str, data: bytes) -> None:
-        found: list[str] = []
-        problems: list[tuple[str, str]] = []
+    def _attempt(self, task: Task) -> None:
+        attempt = Attempt(self._corpus, task)
 
         def wanted(article: Article) -> bool:
             self._answer()
-            found.append(article.digest[:16])
-            return not self._corpus.has(article.digest)
+            return attempt.wanted(article)
 
-        for message in self._scoring().analyse(name, data, wanted):
-            match message:
-                case Progress(done, total):
-                    self._corpus.queue.progress(task, done, total)
-                case Problem(of, sentence):
-                    problems.append((of, sentence))
-                case Analysis():
-                    self._corpus.add(message, by=user, sample=user == samples.USER)
-        self._corpus.queue.finish(task, found, problems)
+        for message in self._scoring().analyse(attempt.request(), wanted):
+            attempt.take(message)
+        attempt.settle()

@@ -6,8 +6,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from components.corpus import Corpus, Filter
-from components.corpus.queue import Bounds
 from components.corpus.store import default_path
+from components.corpus.tasks import Bounds
 from components.settings import settings
 from dashboard import access, samples
 from dashboard.jobs import Worker

@@ -5,8 +5,9 @@ from components.corpus.evidence import ArticleView
 from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.keeping import Changes
 from components.corpus.leafing import Found
-from components.corpus.queue import Bounds, File, Job, Queue, QueueFull, Task
+from components.corpus.queue import Queue
 from components.corpus.store import CorpusError
+from components.corpus.tasks import Bounds, File, Job, QueueFull, Task
 
 __all__ = [
     "NO_VALUE",

@@ -1,11 +1,13 @@
 """Into the corpus and out of it: articles with what the models said of them."""
 
+import datetime
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from components.analysis import Analysis
 from components.corpus.effective import forget, refresh, refresh_actors
+from components.corpus.families import join_families
 from components.corpus.keys import article_key, passage_key
 from components.corpus.rows import Batch
 from components.corpus.store import CorpusError, Store
@@ -21,8 +23,8 @@ class Adding(Store):
         """Keep one analysed article, whole or not at all.
 
         Of an article that is there already, only what other models say is new: their scores and statements
-        join those of the models before them. `family` names a family of near copies; exact copies share one
-        by themselves. Returns whether anything was new.
+        join those of the models before them. `family` names a family of near-copies; without it the article joins
+        that of its near-copies here. Returns whether anything was new.
         """
         with self.writing():
             return _add(self, [(analysis, family)], by, sample) > 0
@@ -35,6 +37,13 @@ class Adding(Store):
     def has(self, digest: str) -> bool:
         """Whether the article of this digest (or key) is in the corpus."""
         return self._article(digest) is not None
+
+    def added_at(self, digest: str) -> datetime.datetime | None:
+        """When the article of this digest (or key) came in, in UTC; None where it is not here."""
+        moment: datetime.datetime | None = self.value(
+            "SELECT added_at FROM articles WHERE key = $key", {"key": article_key(digest)}
+        )
+        return moment
 
     def is_empty(self) -> bool:
         """Whether there is no article at all."""
@@ -116,6 +125,8 @@ def _add(store: Store, analyses: Sequence[tuple[Analysis, str | None]], by: str 
     fresh = [batch.take(analysis, family, by, sample) for analysis, family in analyses]
     if any(fresh):
         batch.write()
+        if batch.texts:
+            join_families(store, batch.texts)
         refresh(store, batch.touched)
         refresh_actors(store)
     return sum(fresh)

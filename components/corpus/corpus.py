@@ -12,18 +12,23 @@ from components.corpus.adding import Adding
 from components.corpus.comparing import Comparing
 from components.corpus.coverage import Coverage
 from components.corpus.evidence import Evidence
+from components.corpus.families import Families
 from components.corpus.judgement import Judgement
 from components.corpus.keeping import Keeping
 from components.corpus.leafing import Leafing
 from components.corpus.likeness import Likeness
 from components.corpus.own_axes import OwnAxes
 from components.corpus.parquet import corpus_file, names_parquet
-from components.corpus.queue import Bounds, Queue
+from components.corpus.queue import Queue
 from components.corpus.searching import Searching
+from components.corpus.sources import Sources
 from components.corpus.store import MEMORY, CorpusError, connect, default_place
+from components.corpus.tasks import Bounds
 
 
-class Corpus(Adding, Evidence, Leafing, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes):
+class Corpus(
+    Adding, Families, Evidence, Leafing, Comparing, Coverage, Searching, Likeness, Keeping, Judgement, OwnAxes, Sources
+):
     """Everything analysed, in one DuckDB file that one process owns; safe to use from any thread of it.
 
     Frames hold named, typed columns: dates as datetime64, moments in UTC, missing values as None, NaN or NaT

@@ -123,6 +123,8 @@ def forget(store: Store, article: str) -> None:
             continue
         for table in OF_ARTICLES:
             store.rows(f"DELETE FROM {place}.{table} WHERE article = $article", {"article": number})
+        if place == "main":
+            store.rows("DELETE FROM sketches WHERE article = $article", {"article": number})
         # In a snapshot `standing` is a table: what stood when it was taken.
         for table in ("corrections",) if place == "main" else ("corrections", "standing"):
             store.rows(f"DELETE FROM {place}.{table} WHERE article = $key", key)
@@ -130,8 +132,15 @@ def forget(store: Store, article: str) -> None:
         store.rows(_LONELY.format(place=place))
     for table in ("scores", "unscored"):
         store.rows(_LOOSE.format(table=table))
-    for task, articles in store.rows("SELECT task, articles FROM tasks WHERE contains(articles, $key)", key):
-        store.rows(
-            "UPDATE tasks SET articles = $articles WHERE task = $task",
-            {"task": task, "articles": " ".join(name for name in articles.split() if name != key["key"])},
-        )
+    told = {"key": article_key(article), "word": rf"\b{article_key(article)}\b ?"}
+    store.rows(
+        """DELETE FROM task_data WHERE task IN
+        (SELECT task FROM tasks WHERE contains(articles, $key) AND state IN ('done', 'failed'))""",
+        told,
+    )
+    store.rows(
+        """UPDATE tasks SET articles = trim(regexp_replace(articles, $word, '')),
+        known = trim(regexp_replace(known, $word, '')) WHERE contains(articles, $key)""",
+        told,
+    )
+    store.rows("UPDATE tasks SET how = '{}' WHERE contains(how, $key)", told)

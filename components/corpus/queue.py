@@ -4,124 +4,63 @@ import datetime
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from components.corpus.asking import Asking
 from components.corpus.store import CorpusError, Store, now
+from components.corpus.tasks import FILES, Bounds, Job, Problem, QueueFull, Task, Upload, file_of
 
-Problem = tuple[str, str]
 _TURN = """
 WITH waiting AS (
-    SELECT t.*, row_number() OVER (PARTITION BY t."user" ORDER BY t.task) AS place
+    SELECT t.*, row_number() OVER (PARTITION BY t."user" ORDER BY t.tries, t.task) AS place
     FROM tasks t JOIN jobs j USING (job) WHERE t.state = 'queued' AND NOT j.cancelled
 ), served AS (
     SELECT "user", count(*) FILTER (state = 'running') AS running, max(started_at) AS last FROM tasks GROUP BY "user"
 )
 SELECT w.*, s.running, s.last FROM waiting w JOIN served s USING ("user")
 ORDER BY w.place, s.running, s.last NULLS FIRST, w.task
-"""
+"""  # What broke off waits behind the rest: it neither holds that up nor is blamed for every fault of the machine.
 
 
-class QueueFull(CorpusError):  # noqa: N818  (a state of the queue, not a fault)
-    """The queue, or the user's share of it, takes no more; the sentence says which and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How much may wait. An hour counts back from now; bytes count as they were uploaded."""
-
-    tasks: int = 10_000
-    bytes: int = 2 * 1024**3
-    user_tasks: int = 2_000
-    user_bytes: int = 512 * 1024**2
-    user_tasks_an_hour: int = 5_000
-    user_bytes_an_hour: int = 1024**3
-    tries: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to be read now."""
-
-    id: int
-    job: str
-    user: str
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of a job: queued, running, done, failed or cancelled; `position` is its turn among all that wait
-    (1 is next; 0: not waiting); `done` of `total` articles are scored."""
-
-    task: int
-    name: str
-    bytes: int
-    state: str
-    position: int
-    done: int
-    total: int
-    articles: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What one user added at once."""
-
-    id: str
-    user: str
-    made_at: datetime.datetime
-    cancelled: bool
-    files: tuple[File, ...]
-
-    @property
-    def state(self) -> str:
-        """queued, running, done, failed (no file of it could be read) or cancelled."""
-        states = {file.state for file in self.files}
-        if "running" in states or (states & {"done", "failed"} and "queued" in states):
-            return "running"
-        if "queued" in states:
-            return "queued"
-        if "done" in states:
-            return "done"
-        return "cancelled" if self.cancelled else "failed"
-
-
-class Queue:
+class Queue(Asking):
     """The files that wait, in the tables of a corpus."""
 
     def __init__(self, store: Store, bounds: Bounds) -> None:
         self._store = store
         self.bounds = bounds
 
-    def enqueue(self, user: str, files: Iterable[tuple[str, bytes]]) -> str:
+    def enqueue(self, user: str, files: Iterable[Upload]) -> str:
         """Keep the files of a job, all or none; returns its id, which cannot be guessed.
 
         Raises QueueFull where they do not fit the bounds, CorpusError where there is no file."""
-        held = [(name, bytes(data)) for name, data in files]
+        job = secrets.token_urlsafe(16)
+        with self._store.writing():
+            self._store.rows(
+                "INSERT INTO jobs VALUES ($job, $user, $now, FALSE)", {"job": job, "user": user, "now": now()}
+            )
+            self.append(job, user, files)
+        return job
+
+    def append(self, job: str, user: str, files: Iterable[Upload]) -> None:
+        """Keep further files of a job, all or none; raises as `enqueue` does."""
+        held = [(name, bytes(data), how[0] if how else "{}") for name, data, *how in files]
         if not held:
             raise CorpusError("There is no file to add.")
-        job = secrets.token_urlsafe(16)
         with self._store.writing() as cursor:
-            self._fits(user, len(held), sum(len(data) for _, data in held))
+            self._fits(user, len(held), sum(len(data) for _, data, _ in held))
             first = int(self._store.value("SELECT coalesce(max(task), 0) + 1 FROM tasks"))
             moment = now()
-            self._store.rows(
-                "INSERT INTO jobs VALUES ($job, $user, $now, FALSE)", {"job": job, "user": user, "now": moment}
-            )
-            for task, (name, data) in enumerate(held, first):
+            for task, (name, data, how) in enumerate(held, first):
                 cursor.execute(
                     """INSERT INTO tasks BY NAME SELECT $task AS task, $job AS job, $user AS "user", $name AS name,
-                    $bytes AS bytes, 'queued' AS state, 0 AS done, 0 AS total, 0 AS tries, $now AS made_at,
-                    '' AS articles, '[]' AS problems""",
-                    {"task": task, "job": job, "user": user, "name": name, "bytes": len(data), "now": moment},
+                    $bytes AS bytes, 'queued' AS state, 0 AS done, 0 AS total, 0 AS tries, 0 AS reached,
+                    $now AS made_at, $how AS how, '' AS articles, '' AS known, '[]' AS problems""",
+                    {"task": task, "job": job, "user": user, "name": name, "bytes": len(data), "now": moment}
+                    | {"how": how},
                 )
                 cursor.execute("INSERT INTO task_data VALUES ($task, $data)", {"task": task, "data": data})
-        return job
 
     def next(self) -> Task | None:
         """Take the next file and mark it running; None where nothing waits.
@@ -131,17 +70,20 @@ class Queue:
             return None  # asked all the time; writing would make every cached view stale
         with self._store.writing():
             found = self._store.record(
-                f'SELECT task, job, "user", name FROM ({_TURN}) WHERE place = 1 ORDER BY running, last NULLS FIRST,'
-                " task LIMIT 1"
+                f"""SELECT task, job, "user", name, how, started_at FROM ({_TURN}) WHERE place = 1
+                ORDER BY running, last NULLS FIRST, task LIMIT 1"""
             )
             if found is None:
                 return None
             told = {"task": found["task"], "now": now()}
+            since = found["started_at"] or told["now"]
             self._store.rows(
-                "UPDATE tasks SET state = 'running', started_at = $now, tries = tries + 1 WHERE task = $task", told
+                """UPDATE tasks SET state = 'running', started_at = coalesce(started_at, $now), tries = tries + 1
+                WHERE task = $task""",
+                told,
             )
             data = self._store.value("SELECT data FROM task_data WHERE task = $task", told)
-        return Task(found["task"], found["job"], found["user"], found["name"], bytes(data))
+        return Task(found["task"], found["job"], found["user"], found["name"], bytes(data), found["how"], since)
 
     def progress(self, task: int, done: int, total: int) -> None:
         """Tell how many articles of a file are scored, of how many."""
@@ -151,25 +93,41 @@ class Queue:
                 {"task": task, "done": done, "total": total},
             )
 
-    def finish(self, task: int, articles: Sequence[str], problems: Sequence[Problem] = ()) -> None:
-        """Mark a file read; its bytes are dropped. `articles` are their keys, `problems` what could not be read."""
-        self._end(task, "done", articles, problems)
+    def finish(
+        self,
+        task: int,
+        articles: Sequence[str],
+        problems: Sequence[Problem] = (),
+        *,
+        known: Sequence[str] = (),
+        keep: bool = False,
+    ) -> None:
+        """Mark a file read, or failed where nothing but problems came of it.
 
-    def fail(self, task: int, sentence: str, problems: Sequence[Problem] = ()) -> None:
-        """Mark a file as not readable, with the sentence that says why; its bytes are dropped."""
+        `articles` are the keys of what is in it, `known` of those that were here before, `problems` what could not
+        be read. Its bytes are dropped; with `keep` they are held for a while, so that it can be read `again`."""
+        state = "failed" if problems and not articles else "done"
+        self._end(task, state, articles, problems, known, keep)
+
+    def fail(self, task: int, sentence: str, problems: Sequence[Problem] = (), *, keep: bool = False) -> None:
+        """Mark a file as not readable, with the sentence that says why; its bytes are dropped unless to `keep`."""
         name = str(self._store.value("SELECT name FROM tasks WHERE task = $task", {"task": task}))
-        self._end(task, "failed", (), [(name, sentence), *problems])
+        self._end(task, "failed", (), [(name, sentence), *problems], keep=keep)
 
     def retry(self, task: int) -> bool:
-        """Put a file whose reading broke off back in the queue; after too many tries it fails. Returns which."""
+        """Put a file whose reading broke off back in the queue, behind the others; returns whether it is.
+
+        After too many tries that came no further than the best before, it fails instead; its bytes are held."""
         with self._store.writing():
-            tries = self._store.value("SELECT tries FROM tasks WHERE task = $task", {"task": task})
-            if tries is not None and tries >= self.bounds.tries:
-                self.fail(task, f"Reading this file broke off {tries} times, so it was given up.")
+            found = self._store.record("SELECT tries, done, reached FROM tasks WHERE task = $task", {"task": task})
+            tries = found["tries"] if found and found["done"] <= found["reached"] else 0
+            if tries >= self.bounds.tries:
+                self.fail(task, f"Reading this file broke off {tries} times, so it was given up.", keep=True)
                 return False
             self._store.rows(
-                "UPDATE tasks SET state = 'queued', started_at = NULL WHERE task = $task AND state = 'running'",
-                {"task": task},
+                """UPDATE tasks SET state = 'queued', tries = $tries, reached = greatest(reached, done)
+                WHERE task = $task AND state = 'running'""",
+                {"task": task, "tries": tries},
             )
         return True
 
@@ -185,10 +143,12 @@ class Queue:
             self._store.rows("UPDATE jobs SET cancelled = TRUE WHERE job = $job", {"job": job})
             self._store.rows(
                 """DELETE FROM task_data WHERE task IN
-                (SELECT task FROM tasks WHERE job = $job AND state = 'queued')""",
+                (SELECT task FROM tasks WHERE job = $job AND state IN ('queued', 'asking'))""",
                 {"job": job},
             )
-            gone = self._store.rows("DELETE FROM tasks WHERE job = $job AND state = 'queued' RETURNING 1", {"job": job})
+            gone = self._store.rows(
+                "DELETE FROM tasks WHERE job = $job AND state IN ('queued', 'asking') RETURNING 1", {"job": job}
+            )
         return len(gone)
 
     def waiting(self) -> int:
@@ -201,21 +161,16 @@ class Queue:
         if found is None:
             return None
         turns = dict(self._store.rows(f"SELECT task, row_number() OVER () FROM ({_TURN})"))
-        rows = self._store.rows(
-            """SELECT task, name, bytes, state, done, total, articles, problems FROM tasks
-            WHERE job = $job ORDER BY task""",
-            {"job": job},
-        )
-        files = tuple(
-            File(task, name, size, state, turns.get(task, 0), done, total, tuple(articles.split()), _read(problems))
-            for task, name, size, state, done, total, articles, problems in rows
-        )
+        rows = self._store.rows(f"{FILES} WHERE job = $job ORDER BY task", {"job": job})
+        files = tuple(file_of(row, turns.get(row[0], 0)) for row in rows)
         return Job(job, found["user"], found["made_at"], found["cancelled"], files)
 
     def jobs(self, user: str | None = None) -> pd.DataFrame:
-        """Jobs, newest first: job, user, made_at, cancelled, files, queued, running, done, failed, bytes."""
+        """Jobs, newest first: job, user, made_at, cancelled, files, queued, running, asking, done, failed,
+        bytes."""
         states = ", ".join(
-            f"count(*) FILTER (state = '{state}') AS {state}" for state in ("queued", "running", "done", "failed")
+            f"count(*) FILTER (state = '{state}') AS {state}"
+            for state in ("queued", "running", "asking", "done", "failed")
         )
         return self._store.frame(
             f"""SELECT j.job, j."user", j.made_at, j.cancelled, count(t.task) AS files, {states},
@@ -229,30 +184,39 @@ class Queue:
         """Forget jobs that ended longer ago than this; returns how many."""
         with self._store.writing():
             old = """SELECT job FROM jobs j WHERE made_at < $before AND NOT EXISTS (SELECT 1 FROM tasks t
-                WHERE t.job = j.job AND (state IN ('queued', 'running') OR ended_at >= $before))"""
+                WHERE t.job = j.job AND (state IN ('queued', 'running', 'asking') OR ended_at >= $before))"""
             told: dict[str, Any] = {"before": now() - older_than}
             names = [name for (name,) in self._store.rows(old, told)]
             for table in ("tasks", "jobs"):
                 self._store.rows(f"DELETE FROM {table} WHERE job IN (SELECT unnest($names))", {"names": names})
         return len(names)
 
-    def _end(self, task: int, state: str, articles: Sequence[str], problems: Sequence[Problem]) -> None:
-        told = {"task": task, "state": state, "now": now(), "articles": " ".join(articles)}
+    def _end(
+        self,
+        task: int,
+        state: str,
+        articles: Sequence[str],
+        problems: Sequence[Problem],
+        known: Sequence[str] = (),
+        keep: bool = False,
+    ) -> None:
+        told = {"task": task, "state": state, "now": now(), "articles": " ".join(articles), "known": " ".join(known)}
         told["problems"] = json.dumps([list(problem) for problem in problems], ensure_ascii=False)
         with self._store.writing():
             self._store.rows(
-                """UPDATE tasks SET state = $state, ended_at = $now, articles = $articles, problems = $problems
-                WHERE task = $task""",
+                """UPDATE tasks SET state = $state, ended_at = $now, articles = $articles, known = $known,
+                problems = $problems, asks = NULL WHERE task = $task""",
                 told,
             )
-            self._store.rows("DELETE FROM task_data WHERE task = $task", told)
+            if not keep:
+                self._store.rows("DELETE FROM task_data WHERE task = $task", told)
 
     def _fits(self, user: str, files: int, size: int) -> None:
         tasks, held, mine, mine_held, recent, recent_held = self._store.rows(
             """SELECT count(*) FILTER (waits), coalesce(sum(bytes) FILTER (waits), 0),
                 count(*) FILTER (waits AND own), coalesce(sum(bytes) FILTER (waits AND own), 0),
                 count(*) FILTER (recent AND own), coalesce(sum(bytes) FILTER (recent AND own), 0)
-            FROM (SELECT bytes, state IN ('queued', 'running') AS waits, "user" = $user AS own,
+            FROM (SELECT bytes, state IN ('queued', 'running', 'asking') AS waits, "user" = $user AS own,
                 made_at >= $hour AS recent FROM tasks)""",
             {"user": user, "hour": now() - datetime.timedelta(hours=1)},
         )[0]
@@ -269,10 +233,6 @@ class Queue:
             raise QueueFull(
                 f"You have added {recent:,} files within the hour, as many as the keeper allows. Go on later."
             )
-
-
-def _read(problems: str) -> tuple[Problem, ...]:
-    return tuple((name, sentence) for name, sentence in json.loads(problems))
 
 
 def _size(size: int) -> str:

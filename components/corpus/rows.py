@@ -29,7 +29,8 @@ _WRITE = {
 
 
 class Batch:
-    """Rows in the making; `touched` are the articles whose views have to be made anew."""
+    """Rows in the making; `touched` are the articles whose views have to be made anew, `texts` those of new
+    articles whose families are to be found."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -42,6 +43,7 @@ class Batch:
             for table, key in (("articles", "article"), ("paragraphs", "paragraph"), ("statements", "statement"))
         }
         self.touched: list[int] = []
+        self.texts: dict[int, str] = {}
 
     def take(self, analysis: Analysis, family: str | None, by: str | None, sample: bool) -> bool:
         """Prepare one analysis; returns whether it brings anything new."""
@@ -61,6 +63,8 @@ class Batch:
         paragraphs = self._take_paragraphs(analysis, article, key, stance)
         self._take_heard(analysis, article, key, voices, stance, paragraphs)
         self.touched.append(article)
+        if family is None:
+            self.texts[article] = analysis.article.text
         return True
 
     def write(self) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import Response
 
 from components.corpus import CorpusError
-from components.corpus.queue import QueueFull
+from components.corpus.tasks import QueueFull
 from components.words import api as told
 from dashboard import resources
 from dashboard.api.answers import Problem, answer

@@ -10,7 +10,7 @@ import pandas as pd
 from starlette.responses import Response
 
 from components.corpus import Corpus, Filter
-from components.corpus.queue import Job
+from components.corpus.tasks import Job
 from components.roles import may
 from components.settings import settings
 from components.words import api as told

@@ -104,6 +104,22 @@ def test_a_removed_article_leaves_no_trace(path: Path) -> None:
             assert gone.digest[:16] not in str(raw.execute(f"FROM {table}").fetchall()), table
 
 
+def test_an_article_that_came_through_the_queue_leaves_no_trace_there(path: Path) -> None:
+    read = article(LINES)
+    with Corpus.open(path) as corpus:
+        corpus.add(analysis(read, LABELS, SAID))
+        job = corpus.queue.enqueue("ada", [("a.txt", b"\xfe old letters")])
+        task = corpus.queue.next()
+        assert task is not None
+        corpus.queue.finish(task.id, [read.digest[:16]], known=[read.digest[:16]], keep=True)
+        assert corpus.queue.data(task.id) is not None
+    with Corpus.open(path) as corpus:
+        assert corpus.remove(read.digest)
+        left = corpus.queue.job(job)
+        assert left is not None
+        assert (left.files[0].articles, left.files[0].known, left.files[0].held) == ((), (), False)
+
+
 def test_two_threads_add_the_same_articles_while_a_third_reads() -> None:
     analyses = [analysis(article([f"Report {n} said much.", *LINES]), [("none", "none"), *LABELS]) for n in range(15)]
     with Corpus.open(":memory:") as corpus:

@@ -70,6 +70,26 @@ def test_what_ran_when_the_process_died_waits_again_but_not_for_ever(tmp_path: P
         assert "3 times" in job.files[0].problems[0][1]
 
 
+def test_what_gets_ahead_is_not_given_up_and_what_broke_off_waits_behind_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.duckdb"
+    with Corpus.open(path) as corpus:
+        corpus.queue.enqueue("ada", [("long.zip", b"PK"), ("short.txt", b"text")])
+    for done in range(1, 6):
+        with Corpus.open(path) as corpus:
+            corpus.queue.resume()
+            task = corpus.queue.next()
+            assert task is not None
+            assert task.name == "long.zip"
+            corpus.queue.progress(task.id, done, 9)
+    with Corpus.open(path) as corpus:
+        assert corpus.queue.resume() == 1
+        corpus.queue.next()
+        corpus.queue.resume()
+        task = corpus.queue.next()
+        assert task is not None
+        assert task.name == "short.txt"
+
+
 @pytest.mark.parametrize(
     ("bounds", "told"),
     [

@@ -1,0 +1,26 @@
+"""Nothing is lost and nothing doubled, however often the process is killed while it adds."""
+
+from pathlib import Path
+
+from killing import ARTICLES, add_with_kills
+
+from components.corpus import Corpus
+
+
+def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.duckdb"
+    job = add_with_kills(path, "stand-in")
+    with Corpus.open(path) as corpus:
+        done = corpus.queue.job(job)
+        assert done is not None
+        assert [(file.name, file.state, file.problems) for file in done.files if file.state != "done"] == []
+        assert [file.problems for file in done.files if file.problems] == []
+        assert corpus.value("SELECT count(*) FROM articles") == ARTICLES
+        assert corpus.value("SELECT count(DISTINCT text) FROM articles") == ARTICLES
+        for table, each in (("paragraphs", 2), ("paragraph_stances", 4), ("statements", 1), ("statement_stances", 2)):
+            counts = corpus.rows(f"SELECT DISTINCT count(*) FROM {table} GROUP BY article")
+            assert counts == [(each,)], table
+        assert sorted(key for file in done.files for key in file.articles) == sorted(
+            key for (key,) in corpus.rows("SELECT key FROM articles")
+        )
+        assert [file.known for file in done.files if file.known] == []
