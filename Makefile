@@ -13,6 +13,7 @@ test:
 
 bench:
 	for script in bench/*.py; do python $$script || exit 1; done
+	python -m bench.dashboard
 
 serve:
 	bosphorus serve

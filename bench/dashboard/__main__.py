@@ -1,0 +1,220 @@
+"""How long a reader waits on each page, at several sizes of the corpus, in one run.
+
+    python -m bench.dashboard [--sizes 10000,100000,1000000] [--rounds 3] [--keep FOLDER]
+
+For each size a corpus is made, the dashboard is started on it as `bosphorus` starts it, and each page is asked twice
+over: by the agent API, which runs the page without a browser (*server*), and in Chromium at 1300 px. *heading*: its
+title is on screen. *whole*: the script has ended, and all figures are drawn. *filter*: from the click on a filter to
+the whole page that follows. Every view is one that nobody has asked for before, so that no remembered answer helps;
+the browser has the dashboard's scripts in its cache, as that of a reader who comes back. *page*: its messages' size.
+"""
+
+import argparse
+import ast
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+import dashboard
+from bench.dashboard.corpora import make
+from components import words
+
+SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && document.querySelector('h1') && !document.querySelector('[data-stale=true]')
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))
+    && location.search.includes(%s)"""
+HEADING = "() => document.querySelector('h1')?.getBoundingClientRect().height > 0"
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SERVE = """
+import sys
+from dashboard import asgi
+shipped = asgi.shipped_config
+asgi.shipped_config = lambda: shipped() | {"server.enableAgentApi": True}
+asgi.run("localhost", int(sys.argv[1]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds: what the server needs and what the reader sees, for a first view and for a change of filter."""
+
+    server: float
+    server_filter: float
+    heading: float
+    whole: float
+    filter: float
+
+
+def page_paths() -> list[str]:
+    """The path of each page that `dashboard/app.py` lists; that of the first is empty."""
+    tree = ast.parse((Path(dashboard.__file__).parent / "app.py").read_text(encoding="utf-8"))
+    found = []
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "st.Page":
+            default = any(keyword.arg == "default" for keyword in call.keywords)
+            given = [k.value.value for k in call.keywords if k.arg == "url_path" and isinstance(k.value, ast.Constant)]
+            found.append("" if default else str(given[0]) if given else Path(ast.literal_eval(call.args[0])).stem)
+    return found
+
+
+class Views:
+    """Views that nobody has asked for: each has another last day, or another outlet."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def until(self) -> str:
+        """A day after which hardly any article lies."""
+        self._number += 1
+        return f"2025-{12 - self._number // 28:02d}-{28 - self._number % 28:02d}"
+
+
+def main() -> None:
+    """Measure and print a table for each size."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", default="10000,100000,1000000")
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--keep", type=Path, help="a folder in which the corpora stay for the next run")
+    told = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bosphorus-bench-") as scratch, sync_playwright() as playwright:
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for size in (int(one) for one in told.sizes.split(",")):
+            folder = told.keep or Path(scratch)
+            path = _corpus(folder, size)
+            with _served(path) as (address, process):
+                context = browser.new_context(viewport={"width": 1300, "height": 1000})
+                _report(address, process, context, told.rounds)
+                context.close()
+        browser.close()
+
+
+def _corpus(folder: Path, size: int) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"made-{size}.duckdb"
+    if not path.exists():
+        begun = time.perf_counter()
+        make(path, size)
+        print(f"\nmade {size:,} paragraphs in {time.perf_counter() - begun:.1f} s", end="")
+    print(f"\n{size:,} paragraphs, {path.stat().st_size / 1e6:.0f} MB on disk, {os.cpu_count()} cores")
+    return path
+
+
+@contextmanager
+def _served(path: Path) -> Iterator[tuple[str, int]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", SERVE, str(port)],
+            env=os.environ | {"BOSPHORUS_CORPUS": str(path)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(f"http://localhost:{port}", process)
+            yield f"http://localhost:{port}", process.pid
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
+            time.sleep(10)  # the scoring process loads its model meanwhile, as on a server that is warm
+            return
+        except OSError:
+            time.sleep(0.3)
+    raise RuntimeError("the server did not start")
+
+
+def _report(address: str, process: int, context: BrowserContext, rounds: int) -> None:
+    views = Views()
+    for page in page_paths():
+        _seen(context, address, page, views)  # the scripts are compiled and in the browser's cache
+    print(f"{'page':16}{'server':>9}{'filter':>9}   {'heading':>9}{'whole':>9}{'filter':>9}   (seconds, median)")
+    for page in page_paths():
+        runs = [Times(*_asked(address, page, views), *_seen(context, address, page, views)) for _ in range(rounds)]
+        name = page or "overview"
+        one = [statistics.median(getattr(run, part) for run in runs) for part in Times.__dataclass_fields__]
+        print(f"{name:16}{one[0]:9.2f}{one[1]:9.2f}   {one[2]:9.2f}{one[3]:9.2f}{one[4]:9.2f}", flush=True)
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    held = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("Vm")}
+    print(f"memory of the server: {held['VmRSS']:.0f} MB now, {held['VmHWM']:.0f} MB at most")
+
+
+def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
+    """Seconds of the page's first run and of a run after a change of filter, without a browser."""
+    begun = time.perf_counter()
+    first = _interact(address, {"page": page, "query_params": {"until": [views.until()]}})
+    viewed = time.perf_counter() - begun
+    begun = time.perf_counter()
+    _interact(address, {"session_id": first["session_id"], "widget_state": {"f_sides": [words.SIDES["west"]]}})
+    return viewed, time.perf_counter() - begun
+
+
+def _interact(address: str, body: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(
+        f"{address}/_stcore/agent/interact", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            told: dict[str, Any] = json.loads(answer.read())
+    except urllib.error.HTTPError as error:
+        raise RuntimeError(error.read().decode()) from error
+    if told["status"] != "ready":
+        raise RuntimeError(f"the page failed: {told['status']}")
+    return told
+
+
+def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tuple[float, float, float]:
+    """Seconds until the heading shows, until the page is whole, and from a click on a filter to the page after it."""
+    page = context.new_page()
+    day = views.until()
+    begun = time.perf_counter()
+    page.goto(f"{address}/{name}?until={day}", wait_until="commit")
+    page.wait_for_function(HEADING, timeout=120_000)
+    heading = time.perf_counter() - begun
+    _settle(page, day)
+    whole = time.perf_counter() - begun
+    page.wait_for_timeout(500)
+    pill = (
+        page.get_by_test_id("stSidebar")
+        .get_by_role("radio", name=words.SIDES["west"])
+        .or_(page.get_by_test_id("stSidebar").get_by_role("button", name=words.SIDES["west"], exact=True))
+    )
+    begun = time.perf_counter()
+    pill.first.click()
+    _settle(page, "sides=")
+    changed = time.perf_counter() - begun
+    page.close()
+    return heading, whole, changed
+
+
+def _settle(page: Page, query: str) -> None:
+    page.wait_for_function(SETTLED % json.dumps(query), timeout=120_000)
+    page.evaluate(PAINTED)
+
+
+if __name__ == "__main__":
+    main()
