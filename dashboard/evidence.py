@@ -11,9 +11,10 @@ from components.charts.style import alt_text
 from components.corpus import Corpus, Filter
 from components.corpus.selection import Unit
 from components.words import judge as told
-from dashboard import correcting, whys
+from dashboard import correcting, numbers, whys
 from dashboard.embedding import embedded
 from dashboard.marks import chip, marked
+from dashboard.numbers import Marks
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
@@ -25,23 +26,30 @@ _NAMES: dict[Unit, str] = {"paragraph": "paragraph_id", "statement": "statement"
 
 
 def figure(
-    drawn: Any, key: str, *, mode: Sequence[Literal["points", "lasso", "box"]] = ("points", "lasso", "box")
+    drawn: Any,
+    key: str,
+    marks: Marks | None = None,
+    *,
+    mode: Sequence[Literal["points", "lasso", "box"]] = ("points", "lasso", "box"),
 ) -> Picked:
-    """Show a figure; the `customdata` of the marks that the reader has selected."""
+    """Show a figure, and beneath it the numbers of its `marks`; the `customdata` of those that the reader has
+    selected, in the figure or from the numbers."""
     event = st.plotly_chart(
         drawn, key=key, on_select="rerun", selection_mode=tuple(mode), config=CONFIG, alt=alt_text(drawn)
     )
-    return [list(point["customdata"]) for point in event.selection.points if point.get("customdata")]
+    picked = [list(point["customdata"]) for point in event.selection.points if point.get("customdata")]
+    listed = numbers.chosen(marks, key) if marks else []
+    return picked or listed
 
 
-def beside(drawn: Any, key: str) -> tuple[Picked, Any]:
+def beside(drawn: Any, key: str, marks: Marks | None = None) -> tuple[Picked, Any]:
     """Show a figure and make a pane for its evidence beside it, beneath it on narrow screens: the selected marks'
     data, and the pane. Within another page the figure stands alone."""
     if embedded():
         return figure(drawn, key), st.container()
     left, right = st.columns([3, 2])
     with left:
-        picked = figure(drawn, key)
+        picked = figure(drawn, key, marks)
     return picked, pane(right, max(HEIGHT, int(drawn.layout.height)), bool(picked))
 
 

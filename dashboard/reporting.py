@@ -10,13 +10,13 @@ from components.reports import html_report
 
 def report(corpus: Corpus, chosen: Filter) -> str:
     """One HTML page with the plane of articles, the timeline by month and the actors, as far as they have marks."""
-    marks = corpus.plane(chosen, by="article")
+    crowd = corpus.crowd(chosen, by="article")
     periods = corpus.timeline(chosen, every="month")
     actors = corpus.actors(chosen)
     actors = actors[actors["mean"].notna()]
     figures = {}
-    if marks[["russia", "west"]].notna().all(axis=1).any():
-        figures[words.X_PLANE] = plane(marks, by="article")
+    if crowd.total:
+        figures[words.X_PLANE] = plane(crowd, by="article")
     if not periods.empty:
         figures[words.X_TIMELINE] = timeline(periods, every="month")
     if not actors.empty:

@@ -8,6 +8,7 @@ from plotly.subplots import make_subplots
 from components import words
 from components.charts.plane import shortened
 from components.charts.style import ENOUGH, STANCE_SCALE, axes_of, axis_title, finished, signed, stance_axis
+from components.words import figures as told
 
 MOST = 25
 
@@ -38,11 +39,13 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
     figure.update_annotations(font={"size": 13})
     figure.update_yaxes(tickmode="array", tickvals=order, ticktext=[names[a] for a in order], automargin=True)
     thin = int((table[table["actor"].isin(order)]["n"] < ENOUGH).sum())
-    title = words.ACTORS_TITLE.format(n=len(drawn), all=len(weight))
-    if thin:
-        title += f"<br><sup>{words.THIN_BARS.format(thin=thin, enough=ENOUGH)}</sup>"
-    alt = words.ACTORS_ALT.format(n=len(drawn), first=_leaders(table, order)) if len(drawn) else words.ACTORS_EMPTY
-    return finished(figure, title=title, alt=alt, height=160 + 26 * max(4, len(order)))
+    notes = [words.THIN_BARS.format(thin=thin, enough=ENOUGH)] if thin else []
+    title, alt = told.ACTORS_NONE, words.ACTORS_EMPTY
+    if len(drawn):
+        first = _leaders(table, order)
+        title = told.ACTORS_TITLE.format(n=len(drawn), all=f"{len(weight):,}", first=first)
+        alt = words.ACTORS_ALT.format(n=len(drawn), first=first)
+    return finished(figure, title=title, notes=notes, alt=alt, legend=True, height=100 + 26 * max(4, len(order)))
 
 
 def _bars(rows: pd.DataFrame, axis: str, order: list[str], names: dict[str, str]) -> go.Bar:

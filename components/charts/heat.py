@@ -5,13 +5,14 @@ import plotly.graph_objects as go
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished
+from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, signed
+from components.words import figures as told
 
 MOST = 20
 
 
 def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
-    """Draw `table` (outlet, actor, actor_name, axis, mean, n): a cell for each outlet and actor that has a score.
+    """Draw `table` (outlet, actor, actor_name, axis, mean, n, outlets, actors): a cell for each outlet and actor.
 
     The `most` heaviest actors and outlets are drawn. Cells are squares of a scatter, so that one can be clicked:
     `customdata` is outlet, actor, n, mean; a hollow cell rests on fewer than `ENOUGH` statements.
@@ -44,8 +45,27 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     )
     figure.update_xaxes(side="bottom", automargin=True, type="category")
     figure.update_yaxes(automargin=True, type="category", autorange="reversed")
-    title = words.HEAT_TITLE.format(axis=axis_title(axis))
-    if thin := int((cells["n"] < ENOUGH).sum()):
-        title += f"<br><sup>{words.THIN_CELLS.format(thin=thin, enough=ENOUGH)}</sup>"
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
-    return finished(figure, title=title, alt=alt, height=170 + 30 * max(4, len(actors)))
+    height = 110 + 30 * max(4, len(actors))
+    if cells.empty:
+        return finished(figure, title=told.HEAT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
+    shown = told.HEAT_SHOWN.format(
+        actors=len(actors),
+        all_actors=f"{cells['actors'].iloc[0]:,}",
+        outlets=len(outlets),
+        all_outlets=f"{cells['outlets'].iloc[0]:,}",
+    )
+    thin = int((cells["n"] < ENOUGH).sum())
+    notes = [shown, words.THIN_CELLS.format(thin=thin, enough=ENOUGH) if thin else ""]
+    return finished(figure, title=_title(cells, axis), notes=notes, alt=alt, height=height)
+
+
+def _title(cells: pd.DataFrame, axis: str) -> str:
+    """The two ends of the scale, from cells that rest on enough, where there are any."""
+    firm = cells[cells["n"] >= ENOUGH]
+    ranked = (firm if len(firm) else cells).sort_values("mean", kind="stable")
+    low, high = (
+        told.IN_OUTLET.format(actor=row["actor_name"], outlet=row["outlet"], mean=signed(row["mean"]))
+        for row in (ranked.iloc[0], ranked.iloc[-1])
+    )
+    return told.HEAT_TITLE.format(axis=axis_title(axis), low=low, high=high)

@@ -15,62 +15,91 @@ from components.charts.style import (
     signed,
     stance_axis,
 )
+from components.corpus.crowds import Crowd
+from components.words import figures as told
 
 ROOM = (0.36, 0.09)
 """How far apart two marks must lie across or up for both to bear their names; the heavier keeps its own."""
 
 
-def plane(table: pd.DataFrame, *, by: str, trail: bool = False) -> go.Figure:
-    """Draw the marks of `table` (key, name, russia, west, n_russia, n_west, articles; side where actors).
+def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
+    """Draw the marks of a crowd (key, name, russia, west, n_russia, n_west, articles; side where actors).
 
-    A mark needs a score on both axes. Its size grows with the paragraphs behind it, its shape and colour tell an
-    actor's side, a hollow mark rests on fewer than `ENOUGH` paragraphs on one axis. With `trail` a line joins the
-    marks in their order. `customdata[0]` is the key.
+    A mark's size grows with the paragraphs behind it, its shape and colour tell an actor's side, a hollow mark rests
+    on fewer than `ENOUGH` paragraphs on one axis. Where there are more marks than are drawn, a shade counts them all.
+    With `trail` a line joins the marks in their order. `customdata[0]` is the key.
     """
-    marks = table.dropna(subset=["russia", "west"]).reset_index(drop=True)
+    marks = crowd.marks
     count = marks[["n_russia", "n_west"]].min(axis=1)
-    sided = "side" in marks and marks["side"].notna().any()
+    sided = "side" in marks and bool(marks["side"].notna().any())
     side = marks["side"].fillna("other") if sided else pd.Series("turkey", index=marks.index)
-    figure = go.Figure(
-        go.Scatter(
-            x=marks["russia"],
-            y=marks["west"],
-            mode="markers+text" + ("+lines" if trail else ""),
-            line={"width": 1, "color": "rgba(128,128,128,.6)"},
-            text=_names(marks),
-            textposition="top center",
-            textfont={"size": 11},
-            customdata=np.stack(
-                [marks["key"], marks["name"], marks["n_russia"], marks["n_west"], marks["articles"]], axis=-1
-            ),
-            marker={
-                "size": 10 + 4 * np.sqrt(count.clip(upper=100).to_numpy(dtype=float)),
-                "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
-                "color": side.map(SIDE_COLOURS),
-                "line": {"width": 1.5},
-                "opacity": 0.85,
-            },
-            hovertemplate=words.PLANE_HOVER,
-            showlegend=False,
-            cliponaxis=False,
-        )
-    )
+    layers = [_marks(marks, count, side, trail=trail)]
     if sided:
-        _legend(figure, set(side))
-    figure.update_xaxes(**stance_axis(words.TOWARDS.format(axis=axis_title("russia"))))
-    figure.update_yaxes(**stance_axis(words.TOWARDS.format(axis=axis_title("west"))))
-    _corners(figure)
-    thin = int((count < ENOUGH).sum())
-    return finished(figure, title=_title(marks, by, thin), alt=_alt(marks, by), height=520)
+        layers += _legend(set(side))
+    if len(crowd.cells):
+        layers.insert(0, _shade(crowd.cells, by))
+    figure = go.Figure(
+        layers,
+        {
+            "xaxis": stance_axis(words.TOWARDS.format(axis=axis_title("russia"))),
+            "yaxis": stance_axis(words.TOWARDS.format(axis=axis_title("west"))),
+            "annotations": _corners(),
+        },
+    )
+    notes = [told.PLANE_CROWD.format(shown=len(marks), marks=words.MARKS[by], n=f"{crowd.total:,}")] * (
+        crowd.total > len(marks)
+    )
+    if thin := int((count < ENOUGH).sum()):
+        notes.append(told.THIN.format(thin=thin, enough=ENOUGH))
+    return finished(figure, title=_title(crowd, by), notes=notes, alt=_alt(crowd, by), legend=sided, height=470)
+
+
+def _marks(marks: pd.DataFrame, count: pd.Series, side: pd.Series, *, trail: bool) -> go.Scatter:
+    return go.Scatter(
+        x=marks["russia"],
+        y=marks["west"],
+        mode="markers+text" + ("+lines" if trail else ""),
+        line={"width": 1, "color": "rgba(128,128,128,.6)"},
+        text=_names(marks),
+        textposition="top center",
+        textfont={"size": 11},
+        customdata=marks[["key", "name", "n_russia", "n_west", "articles"]].to_numpy(dtype=object),
+        marker={
+            "size": 10 + 4 * np.sqrt(count.clip(upper=100).to_numpy(dtype=float)),
+            "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
+            "color": side.map(SIDE_COLOURS),
+            "line": {"width": 1.5},
+            "opacity": 0.85,
+        },
+        hovertemplate=words.PLANE_HOVER,
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def _shade(cells: pd.DataFrame, by: str) -> go.Heatmap:
+    grid = cells.pivot(index="west", columns="russia", values="n")
+    return go.Heatmap(
+        x=grid.columns,
+        y=grid.index,
+        z=grid.to_numpy(dtype=float),
+        colorscale=[[0, "rgba(15,138,148,.12)"], [1, "rgba(15,138,148,.6)"]],
+        showscale=False,
+        hoverongaps=False,
+        hovertemplate=told.PLANE_CELL.replace("{marks}", words.MARKS[by]),
+    )
 
 
 def _names(marks: pd.DataFrame) -> list[str]:
-    named: dict[int, tuple[float, float]] = {}
-    for row in marks.sort_values("articles", ascending=False, kind="stable").index:
-        x, y = marks.loc[row, "russia"], marks.loc[row, "west"]
-        if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named.values()):
-            named[row] = (x, y)
-    return [shortened(str(name)) if row in named else "" for row, name in enumerate(marks["name"])]
+    names = [""] * len(marks)
+    named: list[tuple[float, float]] = []
+    places = list(zip(marks["russia"], marks["west"], marks["name"], strict=True))
+    for row in np.argsort(-marks["articles"].to_numpy(), kind="stable"):
+        x, y, name = places[row]
+        if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named):
+            named.append((x, y))
+            names[row] = shortened(str(name))
+    return names
 
 
 def shortened(name: str, length: int = 28) -> str:
@@ -78,36 +107,39 @@ def shortened(name: str, length: int = 28) -> str:
     return name if len(name) <= length else name[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _legend(figure: go.Figure, sides: set[str]) -> None:
-    for name in [side for side in SIDE_COLOURS if side in sides]:
-        marker = {"symbol": SIDE_SYMBOLS[name], "color": SIDE_COLOURS[name], "size": 10}
-        figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=words.SIDES[name])
-
-
-def _corners(figure: go.Figure) -> None:
-    for x, y, text in words.CORNERS:
-        figure.add_annotation(
-            x=x,
-            y=y,
-            text=text,
-            showarrow=False,
-            font={"size": 11},
-            opacity=0.6,
-            xanchor="right" if x > 0 else "left",
+def _legend(sides: set[str]) -> list[go.Scatter]:
+    return [
+        go.Scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            marker={"symbol": SIDE_SYMBOLS[side], "color": SIDE_COLOURS[side], "size": 10},
+            name=words.SIDES[side],
         )
+        for side in SIDE_COLOURS
+        if side in sides
+    ]
 
 
-def _title(marks: pd.DataFrame, by: str, thin: int) -> str:
-    title = words.PLANE_TITLE.format(n=len(marks), marks=words.MARKS[by])
-    return title + (f"<br><sup>{words.THIN.format(thin=thin, enough=ENOUGH)}</sup>" if thin else "")
+def _corners() -> list[dict[str, object]]:
+    return [
+        {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 11}, "opacity": 0.8}
+        | {"xanchor": "right" if x > 0 else "left"}
+        for x, y, text in words.CORNERS
+    ]
 
 
-def _alt(marks: pd.DataFrame, by: str) -> str:
-    if marks.empty:
+def _title(crowd: Crowd, by: str) -> str:
+    if not crowd.total:
+        return told.PLANE_NONE.format(marks=words.MARKS[by])
+    return told.PLANE_TITLE.format(n=f"{crowd.total:,}", marks=words.MARKS[by], **_means(crowd))
+
+
+def _alt(crowd: Crowd, by: str) -> str:
+    if not crowd.total:
         return words.PLANE_EMPTY
-    return words.PLANE_ALT.format(
-        n=len(marks),
-        marks=words.MARKS[by],
-        russia=signed(marks["russia"].mean()),
-        west=signed(marks["west"].mean()),
-    )
+    return words.PLANE_ALT.format(n=f"{crowd.total:,}", marks=words.MARKS[by], **_means(crowd))
+
+
+def _means(crowd: Crowd) -> dict[str, str]:
+    return {"russia": signed(crowd.means[0]), "west": signed(crowd.means[1])}

@@ -10,12 +10,13 @@ from plotly.colors import sample_colorscale
 from components import words
 from components.charts.plane import shortened
 from components.charts.style import STANCE_SCALE, axis_title, finished, signed
+from components.words import figures as told
 
 MOST = 40
 
 
 def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
-    """Draw the `most` heaviest pairs of `table` (speaker, speaker_name, about, about_name, axis, n, mean).
+    """Draw the `most` heaviest pairs of `table` (speaker, speaker_name, about, about_name, axis, n, mean, pairs).
 
     A line is as wide as its statements are many and coloured by their mean score; the mark on it is what
     a reader clicks: `customdata` is speaker, about, n, mean.
@@ -35,9 +36,13 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
     _add_names(figure, right, x=1, anchor="middle right")
     figure.update_xaxes(visible=False, range=[-0.45, 1.45], fixedrange=True)
     figure.update_yaxes(visible=False, range=[-0.06, 1.06], fixedrange=True)
-    title = words.ABOUT_TITLE.format(axis=axis_title(axis), n=len(pairs), all=int((table["axis"] == axis).sum()))
     alt = words.ABOUT_ALT.format(n=len(pairs), axis=axis_title(axis), most=_heaviest(pairs))
-    return finished(figure, title=title, alt=alt, height=140 + 30 * max(5, len(left), len(right)))
+    height = 100 + 30 * max(5, len(left), len(right))
+    if pairs.empty:
+        return finished(figure, title=told.ABOUT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
+    title = told.ABOUT_TITLE.format(axis=axis_title(axis), first=_heaviest(pairs))
+    notes = [told.ABOUT_SHOWN.format(n=len(pairs), all=f"{int(pairs['pairs'].iloc[0]):,}")]
+    return finished(figure, title=title, notes=notes, alt=alt, height=height)
 
 
 def _heights(weights: pd.Series) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """What all figures share: the colours of stance, titles with alternative text, and the hollow mark of thin data."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -15,6 +16,7 @@ SIDE_COLOURS = {"turkey": "#0f8a94", "russia": "#b0506e", "west": "#4c78b8", "ot
 SIDE_SYMBOLS = {"turkey": "circle", "russia": "square", "west": "diamond", "other": "cross"}
 AXIS_COLOURS = ["#0f7c88", "#a8781c", "#4f8f4f", "#b0506e", "#5b7fb0", "#80706a"]
 
+_TITLE_LENGTH, _NOTE_LENGTH = 44, 56
 ENOUGH = 5
 """Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
 
@@ -38,13 +40,20 @@ def axes_of(axes: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(axes), key=lambda axis: list(words.AXES).index(axis) if axis in words.AXES else 99)
 
 
-def finished(figure: go.Figure, *, title: str, alt: str, height: int = 420) -> go.Figure:
-    """Give a figure its title, its alternative text (kept in `layout.meta`) and the common layout."""
+def finished(
+    figure: go.Figure, *, title: str, alt: str, notes: Iterable[str] = (), legend: bool = False, height: int = 420
+) -> go.Figure:
+    """Give a figure its title, what is to be noted beneath it, its alternative text (kept in `layout.meta`) and the
+    common layout; lines are broken so that they fit on a telephone. `height` is that of the figure without them."""
+    lines, small = wrap(title, _TITLE_LENGTH), [line for note in notes if note for line in wrap(note, _NOTE_LENGTH)]
+    text = "<br>".join([*lines, *(f"<span style='font-size:12px'>{line}</span>" for line in small)])
+    top = 16 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
     figure.update_layout(
-        title={"text": title, "font": {"size": 16}, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
+        title={"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top"}
+        | {"yref": "container", "pad": {"t": 8}},
         meta={"alt": alt},
-        height=height,
-        margin={"l": 8, "r": 8, "t": 72, "b": 8},
+        height=height + top,
+        margin={"l": 8, "r": 8, "t": top, "b": 8},
         legend={"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
         hoverlabel={"align": "left"},
         clickmode="event+select",

@@ -17,37 +17,59 @@ from components.charts.style import (
     signed,
     stance_axis,
 )
+from components.words import figures as told
+
+MOST = 400
+_WHISKERS = 48  # beyond so many periods whiskers run into each other
 
 
-def timeline(table: pd.DataFrame, *, every: str, share: bool = False) -> go.Figure:
+def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int = MOST) -> go.Figure:
     """Draw `table` (period, axis, mean, low, high, n, articles, conflict, neutral, cooperation), a line an axis.
 
-    The whiskers are the interval of the mean over articles. The bars count the paragraphs of each label, or with
-    `share` tell their share. `customdata[0]` of a mark is its period (ISO date), `customdata[1]` its axis.
+    Whiskers, or a shade where there are many periods, are the interval of the mean over articles. The bars count the
+    paragraphs of each label, or with `share` tell their share. The newest `most` periods are drawn. `customdata[0]`
+    of a mark is its period (ISO date), `customdata[1]` its axis; a bar has its label in `customdata[2]`.
     """
     axes = axes_of(table["axis"])
+    periods = sorted(table["period"].unique())
+    drawn = table[table["period"] >= periods[-most]] if len(periods) > most else table
     figure = make_subplots(
         rows=1 + max(1, len(axes)),
         shared_xaxes=True,
         vertical_spacing=0.05,
         row_heights=[0.6] + [0.4 / max(1, len(axes))] * max(1, len(axes)),
     )
+    shaded = drawn["period"].nunique() > _WHISKERS
     for number, axis in enumerate(axes):
-        rows = table[table["axis"] == axis].sort_values("period")
+        rows = drawn[drawn["axis"] == axis].sort_values("period")
         colour = AXIS_COLOURS[number % len(AXIS_COLOURS)]
-        _line(figure, rows, axis, colour)
+        if shaded:
+            _band(figure, rows, colour)
+        _line(figure, rows, axis, colour, whiskers=not shaded)
         _bars(figure, rows, axis, share=share, row=number + 2)
-    figure.update_yaxes(**stance_axis(words.MEAN_SCORE), row=1, col=1)
-    figure.update_layout(barmode="relative", bargap=0.15)
-    thin = int((table["n"] < ENOUGH).sum())
-    told = words.THIN_MARKS.format(thin=thin, enough=ENOUGH) if thin else ""
-    title = words.TIMELINE_TITLE.format(every=words.EVERY[every], thin=told)
-    finished(figure, title=title, alt=_alt(table, axes, every), height=450 + 70 * len(axes))
-    return figure.update_layout(margin={"t": 104})  # the legend takes two lines on a telephone
+    figure.update_layout(barmode="relative", bargap=0.15, yaxis=stance_axis(words.MEAN_SCORE))
+    notes = [
+        (told.TIMELINE_BAND if shaded else told.TIMELINE_WHISKERS).format(every=words.EVERY[every]),
+        told.TIMELINE_CUT.format(shown=most, n=f"{len(periods):,}", every=words.EVERY[every])
+        if len(periods) > most
+        else "",
+    ]
+    if thin := int((drawn["n"] < ENOUGH).sum()):
+        notes.append(told.TIMELINE_THIN.format(thin=thin, enough=ENOUGH))
+    title, height = _title(drawn, axes, every), 330 + 70 * len(axes)
+    return finished(figure, title=title, notes=notes, alt=_alt(drawn, axes, every), legend=True, height=height)
 
 
-def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None:
+def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str, *, whiskers: bool) -> None:
     dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": rows["high"] - rows["mean"],
+        "arrayminus": rows["mean"] - rows["low"],
+        "thickness": 1.2,
+        "width": 3,
+    }
     figure.add_scatter(
         x=rows["period"],
         y=rows["mean"],
@@ -55,15 +77,8 @@ def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None
         name=axis_title(axis),
         legendrank=1,
         line={"color": colour, "width": 2},
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": rows["high"] - rows["mean"],
-            "arrayminus": rows["mean"] - rows["low"],
-            "thickness": 1.2,
-            "width": 3,
-        },
-        marker={"size": 8, "symbol": [f"circle{h}" for h in hollow(rows["n"])]},
+        error_y=error if whiskers else None,
+        marker={"size": 8 if whiskers else 5, "symbol": [f"circle{h}" for h in hollow(rows["n"])]},
         customdata=np.stack(
             [dates, [axis] * len(rows), rows["n"], rows["articles"], rows["low"], rows["high"]], axis=-1
         ),
@@ -73,8 +88,32 @@ def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str) -> None
     )
 
 
+def _band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+    """The interval as a shade, with a gap where a period has none."""
+    known = rows["low"].notna()
+    x: list[object] = []
+    y: list[float | None] = []
+    for _, run in rows[known].groupby((~known).cumsum()[known]):
+        x += [*run["period"], *run["period"][::-1], None]
+        y += [*run["high"], *run["low"][::-1], None]
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=colour,
+        opacity=0.25,
+        hoverinfo="skip",
+        showlegend=False,
+        row=1,
+        col=1,
+    )
+
+
 def _bars(figure: go.Figure, rows: pd.DataFrame, axis: str, *, share: bool, row: int) -> None:
     total = rows["n"].where(rows["n"] > 0, 1) if share else 1
+    dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
     for label in ("conflict", "neutral", "cooperation"):
         figure.add_bar(
             x=rows["period"],
@@ -83,7 +122,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, axis: str, *, share: bool, row:
             legendgroup=label,
             showlegend=row == 2,
             marker={"color": LABEL_COLOURS[label]},
-            customdata=np.stack([rows[label], rows["n"]], axis=-1),
+            customdata=np.stack([dates, [axis] * len(rows), [label] * len(rows), rows[label], rows["n"]], axis=-1),
             hovertemplate=words.BARS_HOVER,
             row=row,
             col=1,
@@ -97,12 +136,23 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, axis: str, *, share: bool, row:
     )
 
 
+def _title(table: pd.DataFrame, axes: list[str], every: str) -> str:
+    if table.empty:
+        return told.TIMELINE_NONE
+    newest = pd.Timestamp(table["period"].max())
+    period = f"{newest:%B %Y}" if every == "month" else f"{newest.day} {newest:%B %Y}"
+    return told.TIMELINE_TITLE.format(period=period, latest=_latest(table[table["period"] == newest], axes))
+
+
 def _alt(table: pd.DataFrame, axes: list[str], every: str) -> str:
     if table.empty:
         return words.TIMELINE_EMPTY
-    latest = [
+    return words.TIMELINE_ALT.format(every=words.EVERY[every], latest=_latest(table, axes))
+
+
+def _latest(table: pd.DataFrame, axes: list[str]) -> str:
+    return ", ".join(
         f"{axis_title(axis)} {signed(rows.iloc[-1]['mean'])}"
         for axis in axes
         if len(rows := table[table["axis"] == axis].sort_values("period"))
-    ]
-    return words.TIMELINE_ALT.format(every=words.EVERY[every], latest=", ".join(latest))
+    )

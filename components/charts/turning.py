@@ -9,13 +9,15 @@ import ruptures
 
 from components import words
 from components.charts.style import AXIS_COLOURS, axis_title, finished, signed, stance_axis
+from components.corpus.crowds import Voice
+from components.words import figures as told
 
 SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive articles between two turning points: their dates, mean score and number."""
+    """Consecutive articles (or periods) between two turning points: their dates, mean score and number."""
 
     since: pd.Timestamp
     until: pd.Timestamp
@@ -24,11 +26,11 @@ class Stretch:
 
 
 def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]:
-    """Cut `table` (date, score; a row an article) where its mean shifts.
+    """Cut `table` (date, score; a row an article or period) where its mean shifts.
 
     PELT with a squared-error cost (Killick, Fearnhead and Eckley, JASA 2012; ruptures' implementation) and the
     penalty 2 σ² log n, σ from the median absolute difference of neighbours, so that noise alone makes no turn.
-    A stretch has at least `shortest` articles; fewer than twice that many make one stretch.
+    A stretch has at least `shortest` rows; fewer than twice that many make one stretch.
     """
     rows = table.dropna(subset=["date", "score"]).sort_values("date", kind="stable").reset_index(drop=True)
     if rows.empty:
@@ -46,16 +48,18 @@ def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]
     ]
 
 
-def turning(table: pd.DataFrame, *, axis: str, voice: str) -> go.Figure:
-    """Draw the articles of `table` (date, score, article, title) and the mean of each stretch between turns."""
-    found = stretches(table)
+def turning(heard: Voice, *, axis: str, voice: str) -> go.Figure:
+    """Draw the articles, or periods, of what is heard (key, title, date, score, n), and the mean of each stretch.
+
+    `customdata[0]` of a mark is its key: an article's, or the first day of a period."""
+    table, found = heard.rows, stretches(heard.rows)
     figure = go.Figure()
     figure.add_scatter(
         x=table["date"],
         y=table["score"],
         mode="markers",
         marker={"size": 8, "color": "#8a908e", "opacity": 0.6},
-        customdata=table[["article", "title"]].to_numpy(),
+        customdata=table.assign(title=table["title"].fillna(table["key"]))[["key", "title", "n"]].to_numpy(object),
         hovertemplate=words.TURNING_HOVER,
         showlegend=False,
     )
@@ -65,18 +69,25 @@ def turning(table: pd.DataFrame, *, axis: str, voice: str) -> go.Figure:
             y=[stretch.mean] * 2,
             mode="lines",
             line={"color": AXIS_COLOURS[0], "width": 4},
-            hovertemplate=words.STRETCH_HOVER.format(mean=signed(stretch.mean), n=stretch.n),
+            hovertemplate=told.STRETCH_HOVER.format(
+                mean=signed(stretch.mean), n=stretch.n, steps=told.STEPS[heard.step]
+            ),
             showlegend=False,
         )
     for turn in found[1:]:
         figure.add_vline(x=turn.since, line={"width": 1, "dash": "dot", "color": "#8a908e"})
     figure.update_yaxes(**stance_axis(words.MEAN_SCORE))
-    return finished(figure, title=_title(found, axis, voice), alt=_title(found, axis, voice), height=360)
+    title = _title(found, axis, voice, heard.step)
+    notes = []
+    if heard.step != "article":
+        notes = [told.TURNING_STEPS.format(articles=f"{heard.articles:,}", step=words.EVERY[heard.step])]
+    return finished(figure, title=title, notes=notes, alt=title, height=300)
 
 
-def _title(found: list[Stretch], axis: str, voice: str) -> str:
+def _title(found: list[Stretch], axis: str, voice: str, step: str) -> str:
     if len(found) < 2:
-        return words.NO_TURN.format(voice=voice, axis=axis_title(axis), n=sum(stretch.n for stretch in found))
+        count = sum(stretch.n for stretch in found)
+        return told.NO_TURN.format(voice=voice, axis=axis_title(axis), n=count, steps=told.STEPS[step])
     before, after = found[-2], found[-1]
     return words.TURN.format(
         voice=voice,

@@ -1,6 +1,7 @@
 """Everything analysed, in one DuckDB file: what was read, scored and corrected; `Filter` in, tables out."""
 
 from components.corpus.corpus import Corpus
+from components.corpus.crowds import Crowd, Voice
 from components.corpus.evidence import ArticleView
 from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.keeping import Changes
@@ -16,6 +17,7 @@ __all__ = [
     "Changes",
     "Corpus",
     "CorpusError",
+    "Crowd",
     "File",
     "Filter",
     "Found",
@@ -23,4 +25,5 @@ __all__ = [
     "Queue",
     "QueueFull",
     "Task",
+    "Voice",
 ]

@@ -144,8 +144,9 @@ class Evidence(Store):
         finally:
             cursor.close()
 
-    def articles(self, chosen: Filter, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-        """The articles that hold a chosen paragraph, newest first: article, title, outlet, author, date, url,
+    def articles(self, chosen: Filter, limit: int | None = None, offset: int = 0, titled: str = "") -> pd.DataFrame:
+        """The articles that hold a chosen paragraph, newest first; with `titled` only those in whose title these
+        letters stand, whatever their case or accents. Columns: article, title, outlet, author, date, url,
         language, family, copies (articles of the family), added_by, added_at, sample, paragraphs, statements,
         russia, west (means of the chosen scores, with n_russia, n_west) and unscored (paragraphs)."""
         picked = select(chosen)
@@ -153,6 +154,7 @@ class Evidence(Store):
             f"""WITH {picked.sql}, those AS (
                 SELECT article, count(*) AS paragraphs FROM chosen GROUP BY article),
             page AS (SELECT a.*, those.paragraphs FROM articles a JOIN those USING (article)
+                {"WHERE contains(strip_accents(lower(a.title)), strip_accents(lower($titled)))" if titled else ""}
                 ORDER BY a.date DESC NULLS LAST, a.article DESC {page(limit)}),
             means AS (SELECT article,
                 avg(score) FILTER (axis = 'russia') AS russia, avg(score) FILTER (axis = 'west') AS west,
@@ -170,7 +172,7 @@ class Evidence(Store):
             FROM page g JOIN kin k USING (family) LEFT JOIN means m USING (article)
                 LEFT JOIN heard h USING (article) LEFT JOIN missed u USING (article)
             ORDER BY g.date DESC NULLS LAST, g.article DESC""",
-            picked.params | {"limit": limit, "offset": offset},
+            picked.params | {"limit": limit, "offset": offset, "titled": titled.strip()},
         )
 
     def ribbon(self, article: str) -> pd.DataFrame:

@@ -150,9 +150,12 @@ class Figures(Store):
         out = out.sort_values(["n", "actor", "axis"], ascending=[False, True, True], ignore_index=True)
         return out[_HEARD]
 
-    def says_about(self, chosen: Filter, by: Literal["actor", "side"] = "actor") -> pd.DataFrame:
+    def says_about(
+        self, chosen: Filter, by: Literal["actor", "side"] = "actor", most: int | None = None
+    ) -> pd.DataFrame:
         """Who says what about whom: speaker, speaker_name, speaker_side, about, about_name, about_side, axis,
-        mean, n, articles. With `by="side"` speaker and about are sides."""
+        mean, n, articles, and pairs (how many there are on the axis). With `by="side"` speaker and about are
+        sides; `most` keeps so many pairs on each axis, those with the most statements."""
         picked = select(chosen, "statement")
         speaker, about = ("s.actor", "w.actor") if by == "actor" else ("s.side", "w.side")
         names = ("s.actor_name", "w.actor_name") if by == "actor" else ("s.side", "w.side")
@@ -160,38 +163,40 @@ class Figures(Store):
             f"""WITH {picked.sql}
             SELECT {speaker} AS speaker, any_value({names[0]}) AS speaker_name, any_value(s.side) AS speaker_side,
                 {about} AS about, any_value({names[1]}) AS about_name, any_value(w.side) AS about_side,
-                m.axis, avg(m.score) AS mean, count(m.score) AS n, count(DISTINCT m.article) AS articles
+                m.axis, avg(m.score) AS mean, count(m.score) AS n, count(DISTINCT m.article) AS articles,
+                count(*) OVER (PARTITION BY m.axis) AS pairs
             FROM marks m JOIN said s USING (statement)
                 JOIN (SELECT DISTINCT statement, actor AS heard FROM about) b USING (statement)
                 JOIN {WHO} w USING (heard)
             WHERE m.score IS NOT NULL AND {speaker} IS NOT NULL
-            GROUP BY {speaker}, {about}, m.axis ORDER BY n DESC, speaker, about, axis""",
-            picked.params,
+            GROUP BY {speaker}, {about}, m.axis
+                QUALIFY $most::INT IS NULL OR row_number() OVER
+                    (PARTITION BY m.axis ORDER BY count(m.score) DESC, {speaker}, {about}) <= $most
+            ORDER BY n DESC, speaker, about, axis""",
+            picked.params | {"most": most},
         )
 
-    def voice(self, chosen: Filter, axis: str) -> pd.DataFrame:
-        """The mean score of what is said on one axis in each dated article: article, title, date, score, n."""
-        picked = select(chosen, "statement", axes=(axis,))
-        return self.frame(
-            f"""WITH {picked.sql}
-            SELECT a.key AS article, coalesce(any_value(a.title), a.key) AS title, any_value(a.date) AS date,
-                avg(m.score) AS score, count(m.score) AS n
-            FROM marks m JOIN articles a ON a.article = m.article
-            WHERE m.score IS NOT NULL AND a.date IS NOT NULL GROUP BY a.key ORDER BY date, a.key""",
-            picked.params,
-        )
-
-    def heat(self, chosen: Filter) -> pd.DataFrame:
-        """Outlets by actors: outlet, actor, actor_name, side, axis, mean, n of the actor's statements there."""
+    def heat(self, chosen: Filter, most: int | None = None) -> pd.DataFrame:
+        """Outlets by actors: outlet, actor, actor_name, side, axis, mean, n of the actor's statements there, and
+        outlets, actors (how many there are on the axis); `most` keeps so many of each, those with the most."""
         picked = select(chosen, "statement")
         return self.frame(
-            f"""WITH {picked.sql}
-            SELECT coalesce(a.outlet, '{NO_VALUE}') AS outlet, s.actor, any_value(s.actor_name) AS actor_name,
-                any_value(s.side) AS side, m.axis, avg(m.score) AS mean, count(m.score) AS n
-            FROM marks m JOIN said s USING (statement) JOIN articles a ON a.article = m.article
-            WHERE m.score IS NOT NULL AND s.actor IS NOT NULL
-            GROUP BY coalesce(a.outlet, '{NO_VALUE}'), s.actor, m.axis ORDER BY n DESC, outlet, s.actor, m.axis""",
-            picked.params,
+            f"""WITH {picked.sql}, cells AS (
+                SELECT coalesce(a.outlet, '{NO_VALUE}') AS outlet, s.actor, any_value(s.actor_name) AS actor_name,
+                    any_value(s.side) AS side, m.axis, avg(m.score) AS mean, count(m.score) AS n
+                FROM marks m JOIN said s USING (statement) JOIN articles a ON a.article = m.article
+                WHERE m.score IS NOT NULL AND s.actor IS NOT NULL
+                GROUP BY coalesce(a.outlet, '{NO_VALUE}'), s.actor, m.axis),
+            summed AS (SELECT *, sum(n) OVER (PARTITION BY axis, outlet) AS of_outlet,
+                sum(n) OVER (PARTITION BY axis, actor) AS of_actor FROM cells),
+            placed AS (SELECT * EXCLUDE (of_outlet, of_actor),
+                dense_rank() OVER (PARTITION BY axis ORDER BY of_outlet DESC, outlet) AS outlet_place,
+                dense_rank() OVER (PARTITION BY axis ORDER BY of_actor DESC, actor) AS actor_place FROM summed)
+            SELECT * EXCLUDE (outlet_place, actor_place), max(outlet_place) OVER (PARTITION BY axis) AS outlets,
+                max(actor_place) OVER (PARTITION BY axis) AS actors
+            FROM placed QUALIFY $most::INT IS NULL OR greatest(outlet_place, actor_place) <= $most
+            ORDER BY n DESC, outlet, actor, axis""",
+            picked.params | {"most": most},
         )
 
 

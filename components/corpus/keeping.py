@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from components.corpus.crowds import Crowds
 from components.corpus.effective import OF_ARTICLES
-from components.corpus.figures import Figures
 from components.corpus.filter import Filter
 from components.corpus.selection import select
 from components.corpus.store import CorpusError, now
@@ -34,7 +34,7 @@ class Changes:
     moved: pd.DataFrame
 
 
-class Keeping(Figures):
+class Keeping(Crowds):
     """The part of the corpus that keeps views, visits and snapshots."""
 
     def save_view(

@@ -17,7 +17,6 @@ EVERY = {"day": "day", "week": "week", "month": "month"}
 TOWARDS = "{axis}: conflict ← → cooperation"
 MEAN_SCORE = "mean score"
 PARAGRAPH = "paragraph"
-THIN = "{thin} hollow marks rest on fewer than {enough} paragraphs"
 THIN_BARS = "{thin} hatched bars rest on fewer than {enough} statements"
 CORNERS = (
     (-1.05, 1.04, "nearer the West, further from Russia"),
@@ -25,23 +24,19 @@ CORNERS = (
     (-1.05, -1.04, "further from both"),
     (1.05, -1.04, "nearer Russia, further from the West"),
 )
-PLANE_TITLE = "{n} {marks} between Russia and the West"
 PLANE_ALT = "Scatter of {n} {marks}: mean stance on Turkey–Russia {russia}, on Turkey–West {west}"
 PLANE_EMPTY = "No mark has a score on both axes"
 PLANE_HOVER = (
     "<b>%{customdata[1]}</b><br>Turkey–Russia %{x:+.2f} (%{customdata[2]} paragraphs)"
     "<br>Turkey–West %{y:+.2f} (%{customdata[3]} paragraphs)<br>%{customdata[4]} articles<extra></extra>"
 )
-TIMELINE_TITLE = "Mean stance by {every}<br><sup>whiskers: 95 % interval over articles{thin}</sup>"
-THIN_MARKS = "; {thin} hollow marks: fewer than {enough} paragraphs"
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"
 TIMELINE_HOVER = (
     "<b>%{customdata[0]}</b><br>mean %{y:+.2f} (%{customdata[4]:+.2f} to %{customdata[5]:+.2f})"
     "<br>%{customdata[2]} paragraphs in %{customdata[3]} articles"
 )
-BARS_HOVER = "%{customdata[0]} of %{customdata[1]} paragraphs"
-ACTORS_TITLE = "What {n} of {all} actors say of each relation"
+BARS_HOVER = "%{customdata[3]} of %{customdata[4]} paragraphs"
 ACTORS_ALT = "Bars of the mean stance of {n} actors' statements; the most heard: {first}"
 ACTORS_EMPTY = "No actor has a scored statement"
 ACTORS_HOVER = (
@@ -54,22 +49,18 @@ RIBBON_HOVER = (
     "certainty %{customdata[3]:.0%}<br>%{customdata[4]}<extra></extra>"
 )
 THIN_CELLS = "{thin} hollow cells rest on fewer than {enough} statements"
-ABOUT_TITLE = "{axis}: who says what about whom ({n} of {all} pairs)"
 ABOUT_ALT = "Network of {n} pairs of speaker and subject on {axis}; the heaviest: {most}"
 ABOUT_HOVER = (
     "<b>%{customdata[4]}</b> on <b>%{customdata[5]}</b><br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}"
     "<extra></extra>"
 )
-HEAT_TITLE = "{axis}: what each outlet has each actor say"
 HEAT_ALT = "Grid of {actors} actors by {outlets} outlets, coloured by the mean stance on {axis}"
 HEAT_HOVER = (
     "<b>%{customdata[4]}</b> in %{customdata[0]}<br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}"
     "<extra></extra>"
 )
 TURN = "{voice} on {axis}: turned on {date}, from {before} to {after}"
-NO_TURN = "{voice} on {axis}: no turn found in {n} articles"
-TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f}<extra></extra>"
-STRETCH_HOVER = "mean {mean} over {n} articles<extra></extra>"
+TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f} (%{customdata[2]} statements)<extra></extra>"
 
 # The dashboard
 TITLE = "Bosphorus"

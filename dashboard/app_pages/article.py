@@ -5,23 +5,35 @@ import streamlit as st
 from components import words
 from components.charts.ribbon import ribbon
 from components.corpus import Corpus
+from components.words import finding as told
 from dashboard import evidence, notices, reading
 from dashboard.links import opened
 from dashboard.resources import ask
 from dashboard.session import current, end
 
-chosen, view = current()
-notices.stop_if_empty(ask(Corpus.counts, chosen))
+LISTED = 200
+"""A list of more titles is searched rather than read, and would be sent to the browser at every step."""
 
-table = ask(Corpus.articles, chosen)
+chosen, view = current()
+counts = ask(Corpus.counts, chosen)
+notices.stop_if_empty(counts)
+
+finder, chooser = st.columns([1, 2])
+titled = finder.text_input(told.FIND, key="article_titled", icon=":material/search:", persist_state="session")
+table = ask(Corpus.articles, chosen, limit=LISTED, titled=titled)
 titles = reading.titles(table)
 if view.seeding or "article" not in st.session_state:
-    st.session_state["article"], st.session_state["at"] = opened("article") or table["article"].iloc[0], opened("at")
+    first = table["article"].iloc[0] if len(table) else ""
+    st.session_state["article"], st.session_state["at"] = opened("article") or first, opened("at")
 named = st.session_state["article"]
 options = list(titles) if named in titles else [named, *titles]
-key = st.selectbox(
+key = chooser.selectbox(
     words.A_CHOOSE, options, key="article", format_func=lambda a: titles.get(a, a), persist_state="session"
 )
+if titled and table.empty:
+    st.caption(told.NONE_TITLED)
+elif len(table) == LISTED:
+    st.caption(told.LISTED.format(shown=LISTED, all=f"{counts['articles']:,}"))
 view.keep("article", key)
 read = ask(Corpus.article, key)
 if read is None:

@@ -8,6 +8,7 @@ from components.charts.timeline import timeline
 from components.corpus import Corpus
 from dashboard import evidence, notices, selecting
 from dashboard.embedding import embedded
+from dashboard.numbers import Marks
 from dashboard.resources import ask
 from dashboard.session import current
 
@@ -24,9 +25,10 @@ if not embedded():
         st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
 
 by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
-marks = ask(Corpus.plane, chosen, by=by)
-if marks[["russia", "west"]].notna().all(axis=1).any():
-    picked, pane = evidence.beside(plane(marks, by=by, trail=by == "month"), f"plane_{by}")
+crowd = ask(Corpus.crowd, chosen, by=by)
+if crowd.total:
+    drawn = plane(crowd, by=by, trail=by == "month")
+    picked, pane = evidence.beside(drawn, f"plane_{by}", Marks(crowd.marks, ("key",), ("name",)))
     with pane:
         behind = selecting.narrowed(chosen, by, [row[0] for row in picked]) if picked else chosen
         evidence.listing(behind, "statement" if by == "actor" else "paragraph", "plane_evidence", len(picked))
@@ -40,8 +42,7 @@ periods = ask(Corpus.timeline, chosen, every=every)
 if periods.empty:
     st.info(words.NO_DATES, icon=":material/event_busy:")
 else:
-    picked = evidence.figure(timeline(periods, every=every, share=bars == "share"), f"timeline_{every}_{bars}")
-    dated = [row[:2] for row in picked if len(row) > 2]
-    if dated:
+    drawn, ids = timeline(periods, every=every, share=bars == "share"), ("period", "axis")
+    if picked := evidence.figure(drawn, f"timeline_{every}_{bars}", Marks(periods, ids, ids)):
         with evidence.pane(st):
-            evidence.listing(selecting.within(chosen, every, dated), "paragraph", "timeline_evidence", len(dated))
+            evidence.listing(selecting.within(chosen, every, picked), "paragraph", "timeline_evidence", len(picked))

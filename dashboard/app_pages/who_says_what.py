@@ -4,13 +4,16 @@ import streamlit as st
 
 from components import words
 from components.charts.actors import actor_bars
+from components.charts.heat import MOST as CELLS
 from components.charts.heat import heat
+from components.charts.says_about import MOST as PAIRS
 from components.charts.says_about import says_about
 from components.charts.style import axes_of, axis_title
 from components.charts.turning import turning
 from components.corpus import Corpus
 from dashboard import evidence, judgement, notices, selecting
 from dashboard.embedding import embedded
+from dashboard.numbers import Marks
 from dashboard.resources import ask
 from dashboard.session import current, end
 
@@ -37,20 +40,28 @@ with st.container(horizontal=True):
 
 if shown == "turning" and not (chosen.actors or chosen.sides):
     st.caption(words.TURNING_PICK)
+step = "article"
 match shown:
     case "bars":
-        drawn = actor_bars(actors)
+        drawn, marks = actor_bars(actors), Marks(actors, ("actor", "axis"), ("name", "axis"))
     case "about":
-        drawn = says_about(ask(Corpus.says_about, chosen), axis=axis)
+        pairs = ask(Corpus.says_about, chosen, most=PAIRS)
+        drawn, pairs = says_about(pairs, axis=axis), pairs[pairs["axis"] == axis]
+        marks = Marks(pairs, ("speaker", "about"), ("speaker_name", "about_name"))
     case "heat":
-        drawn = heat(ask(Corpus.heat, chosen), axis=axis)
+        cells = ask(Corpus.heat, chosen, most=CELLS)
+        drawn, cells = heat(cells, axis=axis), cells[cells["axis"] == axis]
+        marks = Marks(cells, ("outlet", "actor"), ("outlet", "actor_name"))
     case "turning":
         names = dict(zip(actors["actor"], actors["name"].astype(str), strict=True))
         voice = ", ".join([names.get(a, a) for a in chosen.actors] + [words.SIDES[s] for s in chosen.sides])
-        drawn = turning(ask(Corpus.voice, chosen, axis=axis), axis=axis, voice=voice or words.EVERY_VOICE)
+        heard = ask(Corpus.voice, chosen, axis=axis)
+        drawn, step = turning(heard, axis=axis, voice=voice or words.EVERY_VOICE), heard.step
+        marks = Marks(heard.rows, ("key",), ("date", "title"))
 
-picked, pane = evidence.beside(drawn, f"{shown}_{axis}")
+picked, pane = evidence.beside(drawn, f"{shown}_{axis}", marks)
 with pane:
-    evidence.listing(selecting.behind(chosen, shown, axis, picked), "statement", "who_evidence", len(picked))
+    behind = selecting.behind(chosen, shown, axis, picked, step)
+    evidence.listing(behind, "statement", "who_evidence", len(picked))
 if not embedded():
     judgement.actor_panel()

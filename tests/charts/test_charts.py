@@ -1,7 +1,11 @@
 """Figures drawn from small tables: what a reader could click, what the title states, what is said of thin data."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from components.charts.actors import actor_bars
@@ -12,31 +16,43 @@ from components.charts.says_about import says_about
 from components.charts.style import alt_text
 from components.charts.timeline import timeline
 from components.charts.turning import stretches, turning
+from components.corpus import Crowd, Voice
 
 
-def marks() -> pd.DataFrame:
-    return pd.DataFrame(
+def crowd(rows: int = 2, **more: Any) -> Crowd:
+    marks = pd.DataFrame(
         {
-            "key": ["a", "b", "c"],
-            "name": ["First", "Second", "Third"],
-            "side": ["turkey", "west", None],
-            "russia": [0.5, -0.5, np.nan],
-            "west": [0.1, 0.9, 0.3],
-            "n_russia": [9, 2, 0],
-            "n_west": [9, 8, 4],
-            "articles": [3, 1, 1],
+            "key": ["a", "b"],
+            "name": ["First", "Second"],
+            "side": ["turkey", "west"],
+            "russia": [0.5, -0.5],
+            "west": [0.1, 0.9],
+            "n_russia": [9, 2],
+            "n_west": [9, 8],
+            "articles": [3, 1],
         }
     )
+    known = {"cells": pd.DataFrame({"russia": [], "west": [], "n": []}), "total": rows, "means": (0.0, 0.5)}
+    return Crowd(marks.head(rows), **known | more)
 
 
-def test_the_plane_draws_marks_with_a_score_on_both_axes_and_tells_thin_ones() -> None:
-    figure = plane(marks(), by="actor")
+def test_the_plane_draws_each_mark_and_tells_thin_ones() -> None:
+    figure = plane(crowd(), by="actor")
     points = figure.data[0]
     assert [row[0] for row in points.customdata] == ["a", "b"]
     assert list(points.marker.symbol) == ["circle", "diamond-open"]
-    assert "2 actors" in figure.layout.title.text
+    assert "2 actors: on average +0.00 on" in figure.layout.title.text
     assert "1 hollow" in figure.layout.title.text
     assert "+0.00" in alt_text(figure)
+
+
+def test_a_crowded_plane_says_how_many_marks_it_draws_and_shades_the_rest() -> None:
+    cells = pd.DataFrame({"russia": [-0.5, 0.5], "west": [0.5, 0.5], "n": [7, 9000]})
+    figure = plane(crowd(cells=cells, total=9007), by="article")
+    assert [trace.type for trace in figure.data][:2] == ["heatmap", "scatter"]
+    assert np.nansum(figure.data[0].z) == 9007
+    told = figure.layout.title.text.replace("</span><br><span style='font-size:12px'>", " ")
+    assert "drawn are the 2 articles with the most scores; the shade counts all 9,007" in told
 
 
 def test_the_timeline_counts_labels_beneath_the_mean() -> None:
@@ -52,7 +68,23 @@ def test_the_timeline_counts_labels_beneath_the_mean() -> None:
     shares = [trace.y for trace in shared.data if trace.type == "bar"]
     assert np.abs(shares).sum(axis=0) == pytest.approx([1, 1])
     assert counted.data[0].customdata[0][:2].tolist() == ["2024-01-01", "russia"]
+    assert "February 2024: Turkey–Russia −0.40" in counted.layout.title.text
     assert "−0.40" in alt_text(counted)
+    assert shared.data[1].customdata[0][:3].tolist() == ["2024-01-01", "russia", "conflict"]
+
+
+def test_a_long_timeline_shades_its_interval_and_says_what_it_leaves_out() -> None:
+    days = pd.date_range("2020-01-01", periods=600)
+    known = {"axis": "west", "mean": 0.1, "low": 0.0, "high": 0.2, "n": 9, "articles": 3}
+    table = pd.DataFrame({"period": days, **known, "conflict": 1, "neutral": 4, "cooperation": 4})
+    table.loc[table.index[-5], ["low", "high"]] = np.nan
+    figure = timeline(table, every="day")
+    assert len(figure.data[1].x) == 400
+    assert "the newest 400 of 600 days" in figure.layout.title.text.replace(
+        "</span><br><span style='font-size:12px'>", " "
+    )
+    gaps = [at for at, day in enumerate(figure.data[0].x) if day is None]
+    assert gaps == [2 * 395, 2 * 395 + 1 + 2 * 4]
 
 
 def test_actor_bars_keep_one_row_for_both_axes() -> None:
@@ -71,15 +103,21 @@ def test_actor_bars_keep_one_row_for_both_axes() -> None:
 
 def test_pairs_and_cells_can_be_told_when_clicked() -> None:
     pairs = pd.DataFrame(
-        [("a", "First", "b", "Second", "west", 4, -0.5)],
-        columns=["speaker", "speaker_name", "about", "about_name", "axis", "n", "mean"],
+        [("a", "First", "b", "Second", "west", 4, -0.5, 31)],
+        columns=["speaker", "speaker_name", "about", "about_name", "axis", "n", "mean", "pairs"],
     )
+    assert "1 of 31 pairs" in says_about(pairs, axis="west").layout.title.text
     mark = next(trace for trace in says_about(pairs, axis="west").data if trace.customdata is not None)
     assert list(mark.customdata[0])[:2] == ["a", "b"]
     cells = pd.DataFrame(
-        [("Outlet", "a", "First", "west", 0.5, 7)], columns=["outlet", "actor", "actor_name", "axis", "mean", "n"]
+        [("Outlet", "a", "First", "west", 0.5, 7, 12, 40), ("Paper", "b", "Second", "west", -0.9, 2, 12, 40)],
+        columns=["outlet", "actor", "actor_name", "axis", "mean", "n", "outlets", "actors"],
     )
-    assert list(heat(cells, axis="west").data[0].customdata[0])[:2] == ["Outlet", "a"]
+    grid = heat(cells, axis="west")
+    assert "most at odds is First in Outlet (+0.50)" in grid.layout.title.text.replace("<br>", " ")
+    assert "2 of 40 actors in 2 of 12 outlets" in grid.layout.title.text
+    assert "1 hollow" in grid.layout.title.text
+    assert list(grid.data[0].customdata[0])[:2] == ["Outlet", "a"]
 
 
 def test_a_voice_that_turns_is_cut_where_it_turns_and_noise_is_not() -> None:
@@ -87,11 +125,15 @@ def test_a_voice_that_turns_is_cut_where_it_turns_and_noise_is_not() -> None:
     dice = np.random.default_rng(3)
     noise = dice.normal(0, 0.2, 40)
     turned = pd.DataFrame(
-        {"date": days, "score": noise + np.repeat([0.5, -0.5], [25, 15]), "article": "x", "title": "t"}
+        {"date": days, "score": noise + np.repeat([0.5, -0.5], [25, 15]), "key": "x", "title": "t", "n": 1}
     )
     assert [stretch.n for stretch in stretches(turned)] == [25, 15]
     assert len(stretches(turned.assign(score=noise))) == 1
-    assert "turned on" in turning(turned, axis="russia", voice="Ankara").layout.title.text
+    figure = turning(Voice(turned, "article", 40), axis="russia", voice="Ankara")
+    assert "turned on" in figure.layout.title.text.replace("<br>", " ")
+    weekly = turning(Voice(turned.assign(title=None), "week", 900), axis="russia", voice="Ankara")
+    assert "900 articles, drawn as the mean of each week" in weekly.layout.title.text
+    assert weekly.data[0].customdata[0].tolist() == ["x", "x", 1]
     assert stretches(turned.iloc[:0]) == []
 
 
@@ -103,6 +145,6 @@ def test_the_ribbon_leaves_a_gap_where_a_relation_is_not_touched() -> None:
     assert alt_text(figure).startswith("1 of 2")
 
 
-@pytest.mark.parametrize("draw", [lambda t: plane(t, by="outlet"), lambda t: plane(t, by="month", trail=True)])
-def test_an_empty_table_still_makes_a_figure_that_says_so(draw) -> None:  # type: ignore[no-untyped-def]
-    assert "No mark" in alt_text(draw(marks().iloc[:0]))
+@pytest.mark.parametrize("draw", [lambda c: plane(c, by="outlet"), lambda c: plane(c, by="month", trail=True)])
+def test_an_empty_table_still_makes_a_figure_that_says_so(draw: Callable[[Crowd], go.Figure]) -> None:
+    assert "No mark" in alt_text(draw(crowd(0)))

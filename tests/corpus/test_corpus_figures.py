@@ -65,6 +65,36 @@ def test_actors_pairs_and_outlets_are_counted_by_statements(corpus: Corpus) -> N
     assert (cells["n"]["Harbour Post"], cells["n"]["Strait Times"]) == (3, 2)
 
 
+def test_a_crowd_draws_the_heaviest_marks_and_counts_all(corpus: Corpus) -> None:
+    whole, cut = corpus.crowd(ALL), corpus.crowd(ALL, most=1)
+    assert whole.total == cut.total == len(whole.marks) > 1
+    assert list(cut.marks["key"]) == [whole.marks["key"][0]]
+    assert whole.cells.empty
+    assert cut.cells["n"].sum() == cut.total
+    assert cut.means == pytest.approx((whole.marks["russia"].mean(), whole.marks["west"].mean()))
+    months = corpus.crowd(ALL, by="month").marks["key"]
+    assert list(months) == sorted(months)
+
+
+def test_a_voice_of_many_articles_is_told_by_the_shortest_periods_that_fit(corpus: Corpus) -> None:
+    whole = corpus.voice(ALL, "russia")
+    assert (whole.step, whole.articles) == ("article", len(whole.rows))
+    cut = corpus.voice(ALL, "russia", most=2)
+    assert cut.step == "month"
+    assert cut.articles == whole.articles > len(cut.rows)
+    assert (cut.rows["score"] * cut.rows["n"]).sum() == pytest.approx((whole.rows["score"] * whole.rows["n"]).sum())
+
+
+def test_pairs_and_cells_are_cut_to_the_heaviest_and_say_of_how_many(corpus: Corpus) -> None:
+    corpus.add(analysis(article(["They said so."]), [("conflict", "none")], [(0, "unnamed", ("conflict", "none"))],
+        about=["moscow-office"]))  # fmt: skip
+    pairs, cut = corpus.says_about(ALL), corpus.says_about(ALL, most=1)
+    assert len(pairs) == 2
+    assert (cut["n"].tolist(), cut["pairs"].tolist()) == ([pairs["n"].max()], [2])
+    cells = corpus.heat(ALL, most=1)
+    assert cells[["outlet", "actor", "outlets", "actors"]].values.tolist() == [["Harbour Post", "moscow-office", 2, 2]]
+
+
 def test_two_filters_are_compared_with_the_interval_of_their_difference(corpus: Corpus) -> None:
     for number in range(12):
         for outlet, label in (("Harbour Post", "cooperation"), ("Strait Times", "conflict")):

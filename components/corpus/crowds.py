@@ -1,0 +1,83 @@
+"""Many marks, few drawn: what a figure shows of a large corpus, and how much there is in all."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from components.corpus.figures import Figures, Mark
+from components.corpus.filter import Filter
+from components.corpus.selection import select
+
+CELLS = 48
+"""So many cells the plane has along each axis, where its marks are too many to be drawn one by one."""
+
+Step = Literal["article", "day", "week", "month"]
+_STEPS: tuple[Step, ...] = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The marks of the plane that have a score on both axes: `total` of them, of which `marks` (columns as in
+    `Figures.plane`) are those with the most scores. `cells` (russia, west: its middle; n) counts all of them on a
+    grid; it is empty where `marks` holds all. `means` are the means of all marks on Turkey–Russia and Turkey–West."""
+
+    marks: pd.DataFrame
+    cells: pd.DataFrame
+    total: int
+    means: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is said on one axis through time: `rows` with key, title, date, score, n (scores), a row for each
+    article, or for each day, week or month (`key` is then its first day) where the `articles` are too many."""
+
+    rows: pd.DataFrame
+    step: Step
+    articles: int
+
+
+class Crowds(Figures):
+    """The part of the corpus that keeps figures readable, and the browser quick, whatever the number of articles."""
+
+    def crowd(self, chosen: Filter, by: Mark = "article", most: int = 400) -> Crowd:
+        """The plane of Turkey–Russia and Turkey–West with `most` marks at most, and a count of all of them."""
+        placed = self.plane(chosen, by).dropna(subset=["russia", "west"]).reset_index(drop=True)
+        means = float(placed["russia"].mean()), float(placed["west"].mean())
+        if by == "month":
+            placed = placed.sort_values("key", ignore_index=True)  # so that a trail runs through time
+        cells = _cells(placed if len(placed) > most else placed.iloc[:0])
+        return Crowd(placed.head(most), cells, len(placed), means)
+
+    def voice(self, chosen: Filter, axis: str, most: int = 400) -> Voice:
+        """The mean score of what is said on one axis in each dated article, or in each of the shortest periods
+        that are no more than `most`."""
+        picked = select(chosen, "statement", axes=(axis,))
+        said = f"""WITH {picked.sql}, heard AS (SELECT a.article, a.key, a.title, a.date, m.score
+            FROM marks m JOIN articles a ON a.article = m.article WHERE m.score IS NOT NULL AND a.date IS NOT NULL)"""
+        counts = ", ".join(f"count(DISTINCT date_trunc('{step}', date))" for step in _STEPS)
+        articles, *periods = self.rows(f"{said} SELECT count(DISTINCT article), {counts} FROM heard", picked.params)[0]
+        step: Step = "article"
+        if articles > most:
+            step = next((one for one, number in zip(_STEPS, periods, strict=True) if number <= most), "month")
+        key, title = (
+            ("key", "coalesce(any_value(title), key)")
+            if step == "article"
+            else (f"date_trunc('{step}', date)::DATE::VARCHAR", "NULL::VARCHAR")
+        )
+        date = "any_value(date)" if step == "article" else f"any_value(date_trunc('{step}', date))"
+        rows = self.frame(
+            f"""{said} SELECT {key} AS key, {title} AS title, {date} AS date, avg(score) AS score, count(score) AS n
+            FROM heard GROUP BY {key} ORDER BY date, key""",
+            picked.params,
+        )
+        return Voice(rows, step, int(articles))
+
+
+def _cells(placed: pd.DataFrame) -> pd.DataFrame:
+    counts, across, up = np.histogram2d(placed["russia"], placed["west"], bins=CELLS, range=[[-1, 1], [-1, 1]])
+    x, y = np.nonzero(counts)
+    middles = (across[:-1] + across[1:]) / 2, (up[:-1] + up[1:]) / 2
+    return pd.DataFrame({"russia": middles[0][x], "west": middles[1][y], "n": counts[x, y].astype(int)})

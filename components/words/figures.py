@@ -1,0 +1,33 @@
+"""What the figures say of what they show: titles, notes beneath them, and the tables of their numbers."""
+
+PLANE_TITLE = "{n} {marks}: on average {russia} on Turkey–Russia, {west} on Turkey–West"
+PLANE_NONE = "No {marks} with a score on both relations"
+PLANE_CROWD = "drawn are the {shown} {marks} with the most scores; the shade counts all {n}"
+PLANE_CELL = "%{z} {marks} about here<extra></extra>"
+THIN = "{thin} hollow marks rest on fewer than {enough} paragraphs"
+
+TIMELINE_TITLE = "{period}: {latest}"
+TIMELINE_NONE = "No dated paragraph has a score"
+TIMELINE_WHISKERS = "mean by {every}; whiskers: 95 % interval over articles"
+TIMELINE_BAND = "mean by {every}; shaded: 95 % interval over articles"
+TIMELINE_CUT = "the newest {shown} of {n} {every}s; choose dates to see others"
+TIMELINE_THIN = "{thin} hollow marks: fewer than {enough} paragraphs"
+
+ACTORS_TITLE = "{n} of {all} actors; most heard is {first}"
+ACTORS_NONE = "No actor has a scored statement"
+
+ABOUT_TITLE = "{axis}: {first}, the most frequent pair"
+ABOUT_NONE = "{axis}: nobody speaks of anybody here"
+ABOUT_SHOWN = "drawn are {n} of {all} pairs; a line is as wide as its statements are many"
+
+HEAT_TITLE = "{axis}: most at odds is {low}, most in favour {high}"
+IN_OUTLET = "{actor} in {outlet} ({mean})"
+HEAT_NONE = "{axis}: no outlet has an actor speak of it"
+HEAT_SHOWN = "{actors} of {all_actors} actors in {outlets} of {all_outlets} outlets"
+
+NO_TURN = "{voice} on {axis}: no turn found in {n} {steps}"
+STRETCH_HOVER = "mean {mean} over {n} {steps}<extra></extra>"
+STEPS = {"article": "articles", "day": "days", "week": "weeks", "month": "months"}
+TURNING_STEPS = "{articles} articles, drawn as the mean of each {step}"
+
+RIBBON_TITLE = "{scored} of {all} paragraph scores touch a relation"

@@ -1,0 +1,70 @@
+"""The numbers behind a figure: a table, and a list from which its marks can be chosen without a mouse."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.words import numbers as told
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a figure, a row each: its columns `ids` are what a mark bears first in its `customdata`, its
+    columns `names` tell marks apart, and those with a title in words are shown."""
+
+    rows: pd.DataFrame
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def chosen(marks: Marks, key: str) -> list[list[Any]]:
+    """Offer the numbers of a figure; the ids of the marks that the reader has chosen from the list."""
+    opened = st.expander(told.NUMBERS, key=f"numbers_{key}", icon=":material/table:", on_change="rerun")
+    if not opened.open:
+        return []
+    known = dict(zip(_told(marks.rows, marks.ids), _told(marks.rows, marks.names), strict=True))
+    chooser = f"numbers_of_{key}"
+    if chooser in st.session_state:  # what another filter has left behind is no choice any more
+        st.session_state[chooser] = [mark for mark in st.session_state[chooser] if mark in known]
+    with opened:
+        picked = st.multiselect(
+            told.PICK,
+            list(known),
+            key=chooser,
+            format_func=lambda mark: " – ".join(part for part in known.get(mark, ()) if part),
+            placeholder=told.PICK_NONE,
+        )
+        _table(marks.rows)
+    return [list(mark) for mark in picked]
+
+
+def _told(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(rows[list(columns)].map(_word).itertuples(index=False, name=None))
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, pd.Timestamp | datetime.date):
+        return value.strftime("%Y-%m-%d")
+    return value if isinstance(value, str) else ""
+
+
+def _table(table: pd.DataFrame) -> None:
+    shown = table[[column for column in told.COLUMNS if column in table]]
+    st.dataframe(shown, hide_index=True, column_config=_columns(shown, told.COLUMNS), alt=told.NUMBERS)
+
+
+def _columns(table: pd.DataFrame, titles: Mapping[str, str]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for column in table:
+        title = titles[str(column)]
+        if pd.api.types.is_datetime64_any_dtype(table[column]):
+            made[str(column)] = st.column_config.DateColumn(title, format="YYYY-MM-DD")
+        elif pd.api.types.is_float_dtype(table[column]):
+            made[str(column)] = st.column_config.NumberColumn(title, format="%+.2f")
+        else:
+            made[str(column)] = st.column_config.Column(title)
+    return made
