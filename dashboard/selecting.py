@@ -32,9 +32,7 @@ def within(chosen: Filter, every: str, marks: Sequence[Sequence[str]]) -> Filter
     return narrowed.replace(labels=tuple(sorted(labels))) if labels else narrowed
 
 
-def behind(
-    chosen: Filter, shown: str, axis: str, marks: Sequence[Sequence[str]], step: str = "article"
-) -> Filter:
+def behind(chosen: Filter, shown: str, axis: str, marks: Sequence[Sequence[str]], step: str = "article") -> Filter:
     """The filter of the statements behind marks of a figure of voices: "bars" (each mark an actor and an axis),
     "about" (a speaker and a subject), "heat" (an outlet and an actor) or "turning" (an article, or a period of
     this `step`)."""

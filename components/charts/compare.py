@@ -32,8 +32,10 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
     figure.update_yaxes(**ticks, range=[0.45, len(rows) + 0.55], zeroline=False, showgrid=False)
     figure.update_xaxes(**stance_axis(told.MEANS), row=1, col=1)
     figure.update_xaxes(title={"text": told.DIFFERENCE}, zeroline=True, range=_reach(rows), row=2, col=1)
-    figure = finished(figure, title=_title(rows), alt=_alt(rows, a, b), height=250 + 100 * max(1, len(axes)))
-    return figure.update_layout(margin={"t": 104})  # title and legend take two lines each on a telephone
+    thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
+    notes = [told.THIN.format(thin=thin, enough=ENOUGH)] if thin else []
+    height = 146 + 100 * max(1, len(axes))
+    return finished(figure, title=_title(rows), notes=notes, alt=_alt(rows, a, b), legend=True, height=height)
 
 
 def _side(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray, side: str, name: str, colour: str) -> None:
@@ -112,23 +114,18 @@ def _reach(rows: pd.DataFrame) -> list[float]:
 
 
 def _title(rows: pd.DataFrame) -> str:
-    thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
-    beneath = f"<br><sup>{told.THIN.format(thin=thin, enough=ENOUGH)}</sup>" if thin else ""
     sure = rows[_sure(rows)]
     if rows.empty:
         return told.TITLE_EMPTY
     if sure.empty:
-        return told.TITLE_ALIKE + beneath
+        return told.TITLE_ALIKE
     row = sure.iloc[int(sure["difference"].abs().to_numpy().argmax())]
-    return (
-        told.TITLE.format(
-            axis=axis_title(row["axis"]),
-            towards=told.TOWARDS[bool(row["difference"] > 0)],
-            by=signed(row["difference"]),
-            low=signed(row["low"]),
-            high=signed(row["high"]),
-        )
-        + beneath
+    return told.TITLE.format(
+        axis=axis_title(row["axis"]),
+        towards=told.TOWARDS[bool(row["difference"] > 0)],
+        by=signed(row["difference"]),
+        low=signed(row["low"]),
+        high=signed(row["high"]),
     )
 
 

@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import STANCE_SCALE, axes_of, axis_title, finished
+from components.charts.style import STANCE_SCALE, axes_of, axis_title, finished, signed
+from components.words import figures as told
 
 
 def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
@@ -53,4 +54,9 @@ def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
     figure.update_xaxes(title={"text": words.PARAGRAPH}, dtick=1 if len(table) < 60 else None, rangemode="tozero")
     figure.update_layout(barmode="overlay")
     scored = int(table["score"].notna().sum())
-    return finished(figure, title=title, alt=words.RIBBON_ALT.format(scored=scored, all=len(table)), height=230)
+    means = table.groupby("axis")["score"].mean().dropna()
+    seen = ", ".join(f"{axis_title(axis)} {signed(means[axis])}" for axis in axes if axis in means)
+    title = told.RIBBON_TITLE.format(title=title, means=seen) if seen else title
+    notes = [told.RIBBON_NOTE.format(scored=scored, all=len(table))]
+    alt = words.RIBBON_ALT.format(scored=scored, all=len(table))
+    return finished(figure, title=title, notes=notes, alt=alt, height=158)

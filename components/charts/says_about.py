@@ -9,7 +9,7 @@ from plotly.colors import sample_colorscale
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import STANCE_SCALE, axis_title, finished, signed
+from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, signed
 from components.words import figures as told
 
 MOST = 40
@@ -42,6 +42,8 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
         return finished(figure, title=told.ABOUT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
     title = told.ABOUT_TITLE.format(axis=axis_title(axis), first=_heaviest(pairs))
     notes = [told.ABOUT_SHOWN.format(n=len(pairs), all=f"{int(pairs['pairs'].iloc[0]):,}")]
+    if thin := int((pairs["n"] < ENOUGH).sum()):
+        notes.append(told.ABOUT_THIN.format(thin=thin, enough=ENOUGH))
     return finished(figure, title=title, notes=notes, alt=alt, height=height)
 
 
@@ -65,7 +67,7 @@ def _add_line(
         x=[0, 1],
         y=[start, end],
         mode="lines",
-        line={"width": 1 + 9 * count / heaviest, "color": colour},
+        line={"width": 1 + 9 * count / heaviest, "color": colour, "dash": "solid" if count >= ENOUGH else "dot"},
         opacity=0.65,
         hoverinfo="skip",
         showlegend=False,

@@ -45,7 +45,8 @@ def finished(
 ) -> go.Figure:
     """Give a figure its title, what is to be noted beneath it, its alternative text (kept in `layout.meta`) and the
     common layout; lines are broken so that they fit on a telephone. `height` is that of the figure without them."""
-    lines, small = wrap(title, _TITLE_LENGTH), [line for note in notes if note for line in wrap(note, _NOTE_LENGTH)]
+    lines = wrap(title, _TITLE_LENGTH)
+    small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px'>{line}</span>" for line in small)])
     top = 16 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
     figure.update_layout(

@@ -38,4 +38,4 @@ def why_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure | None:
     figure.update_xaxes(title={"text": told.WHY_WEIGHT}, range=[-furthest, furthest], zeroline=True, zerolinewidth=1)
     pairs = zip(rows["word"], rows["weight"], strict=True)
     alt = told.WHY_ALT.format(words=", ".join(f"{word} {signed(weight)}" for word, weight in pairs))
-    return finished(figure, title=told.WHY_TITLE, alt=alt, height=130 + 26 * max(3, len(rows)))
+    return finished(figure, title=told.WHY_TITLE, alt=alt, height=58 + 26 * max(3, len(rows)))

@@ -41,7 +41,7 @@ MEAN = "{mean} ({low} to {high})"
 RESTS = {"paragraphs": "{n} paragraphs, {articles} articles", "statements": "{n} statements, {articles} articles"}
 
 MEANS, DIFFERENCE = "Mean score, with its 95 % interval", "B less A, with its 95 % interval"
-TITLE = "{axis}: B is nearer {towards}<br>than A, by {by} ({low} to {high})"
+TITLE = "{axis}: B is nearer {towards} than A, by {by} ({low} to {high})"
 TITLE_ALIKE = "A and B differ surely on no relation"
 TITLE_EMPTY = "Nothing to compare"
 TOWARDS = {True: "cooperation", False: "conflict"}

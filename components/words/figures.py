@@ -18,6 +18,7 @@ ACTORS_NONE = "No actor has a scored statement"
 
 ABOUT_TITLE = "{axis}: {first}, the most frequent pair"
 ABOUT_NONE = "{axis}: nobody speaks of anybody here"
+ABOUT_THIN = "{thin} dotted lines rest on fewer than {enough} statements"
 ABOUT_SHOWN = "drawn are {n} of {all} pairs; a line is as wide as its statements are many"
 
 HEAT_TITLE = "{axis}: most at odds is {low}, most in favour {high}"
@@ -30,4 +31,5 @@ STRETCH_HOVER = "mean {mean} over {n} {steps}<extra></extra>"
 STEPS = {"article": "articles", "day": "days", "week": "weeks", "month": "months"}
 TURNING_STEPS = "{articles} articles, drawn as the mean of each {step}"
 
-RIBBON_TITLE = "{scored} of {all} paragraph scores touch a relation"
+RIBBON_TITLE = "{title}: {means}"
+RIBBON_NOTE = "{scored} of {all} scores touch a relation; a mark is one paragraph, paler where less certain"

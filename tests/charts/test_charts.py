@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from kept import assert_as_kept
 
 from components.charts.actors import actor_bars
 from components.charts.heat import heat
@@ -41,6 +42,7 @@ def test_the_plane_draws_each_mark_and_tells_thin_ones() -> None:
     points = figure.data[0]
     assert [row[0] for row in points.customdata] == ["a", "b"]
     assert list(points.marker.symbol) == ["circle", "diamond-open"]
+    assert_as_kept("plane", figure)
     assert "2 actors: on average +0.00 on" in figure.layout.title.text
     assert "1 hollow" in figure.layout.title.text
     assert "+0.00" in alt_text(figure)
@@ -63,6 +65,7 @@ def test_the_timeline_counts_labels_beneath_the_mean() -> None:
     columns = ["period", "axis", "mean", "low", "high", "n", "articles", "conflict", "neutral", "cooperation"]
     table = pd.DataFrame(rows, columns=columns).assign(period=lambda t: pd.to_datetime(t["period"]))
     counted, shared = timeline(table, every="month"), timeline(table, every="month", share=True)
+    assert_as_kept("timeline", counted)
     bars = {trace.name: list(trace.y) for trace in counted.data if trace.type == "bar"}
     assert bars == {"conflict": [-1, -2], "neutral": [2, 0], "cooperation": [3, 0]}
     shares = [trace.y for trace in shared.data if trace.type == "bar"]
@@ -95,6 +98,7 @@ def test_actor_bars_keep_one_row_for_both_axes() -> None:
     ]
     table = pd.DataFrame(rows, columns=["actor", "name", "axis", "mean", "low", "high", "n", "articles"])
     figure = actor_bars(table)
+    assert_as_kept("actors", figure)
     assert [list(trace.y) for trace in figure.data] == [["b", "a"], ["b", "a"]]
     assert np.isnan(figure.data[0].x[0])
     assert list(figure.data[1].marker.pattern.shape) == ["", "/"]
@@ -106,6 +110,7 @@ def test_pairs_and_cells_can_be_told_when_clicked() -> None:
         [("a", "First", "b", "Second", "west", 4, -0.5, 31)],
         columns=["speaker", "speaker_name", "about", "about_name", "axis", "n", "mean", "pairs"],
     )
+    assert_as_kept("says_about", says_about(pairs, axis="west"))
     assert "1 of 31 pairs" in says_about(pairs, axis="west").layout.title.text
     mark = next(trace for trace in says_about(pairs, axis="west").data if trace.customdata is not None)
     assert list(mark.customdata[0])[:2] == ["a", "b"]
@@ -114,6 +119,7 @@ def test_pairs_and_cells_can_be_told_when_clicked() -> None:
         columns=["outlet", "actor", "actor_name", "axis", "mean", "n", "outlets", "actors"],
     )
     grid = heat(cells, axis="west")
+    assert_as_kept("heat", grid)
     assert "most at odds is First in Outlet (+0.50)" in grid.layout.title.text.replace("<br>", " ")
     assert "2 of 40 actors in 2 of 12 outlets" in grid.layout.title.text
     assert "1 hollow" in grid.layout.title.text
@@ -131,6 +137,7 @@ def test_a_voice_that_turns_is_cut_where_it_turns_and_noise_is_not() -> None:
     assert len(stretches(turned.assign(score=noise))) == 1
     figure = turning(Voice(turned, "article", 40), axis="russia", voice="Ankara")
     assert "turned on" in figure.layout.title.text.replace("<br>", " ")
+    assert_as_kept("turning", figure)
     weekly = turning(Voice(turned.assign(title=None), "week", 900), axis="russia", voice="Ankara")
     assert "900 articles, drawn as the mean of each week" in weekly.layout.title.text
     assert weekly.data[0].customdata[0].tolist() == ["x", "x", 1]
@@ -141,6 +148,7 @@ def test_the_ribbon_leaves_a_gap_where_a_relation_is_not_touched() -> None:
     rows = [(0, "russia", "conflict", -0.7, 0.8, "one"), (1, "russia", "none", np.nan, 0.9, "two")]
     table = pd.DataFrame(rows, columns=["paragraph", "axis", "label", "score", "certainty", "text"])
     figure = ribbon(table, title="Stance")
+    assert_as_kept("ribbon", figure)
     assert list(figure.data[0].x) == [0]
     assert alt_text(figure).startswith("1 of 2")
 
