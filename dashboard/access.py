@@ -17,6 +17,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.corpus import Corpus, CorpusError
+from components.corpus.asking import Asking
 from components.corpus.queue import Queue
 from components.corpus.store import Store
 from components.roles import DEEDS, Role, may, role_of
@@ -25,7 +26,7 @@ from components.words import access as told
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Written = TypeVar("Written", bound=Store | Queue)
+Written = TypeVar("Written", bound=Store | Asking)
 LOCAL = "local"
 _AUTHORS = ("who", "user", "by")
 _MOST_SESSIONS = 10_000

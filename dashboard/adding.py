@@ -1,47 +1,36 @@
 """What the page *Add articles* does: put files into the queue and show where they stand."""
 
-import json
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from components import words
-from components.corpus import Corpus, Filter
+from components.articles.instructions import Instructions
+from components.corpus import Corpus, File, Filter, Job
 from components.corpus.queue import Queue
-from dashboard import access
+from components.words import add as told
+from dashboard import access, answering
 from dashboard.links import View, opened
+from dashboard.listing import choose_article
+from dashboard.offering import Upload
 from dashboard.resources import own_corpus, worker
 from dashboard.session import link_to_article
 
-_JOBS = "jobs"
-_ICONS = {
-    "queued": ":material/schedule:",
-    "running": ":material/progress_activity:",
-    "done": ":material/check_circle:",
-    "failed": ":material/error:",
-    "cancelled": ":material/cancel:",
-}
+_JOBS, _OPEN = "jobs", "_jobs_open"
+_FEW = 8
+_UNFINISHED = ("queued", "running")
 
 
-def pasted_article(turn: int) -> tuple[str, bytes] | None:
-    """Fields for an article as text; the article as a file of one JSON line, or None while the text is empty."""
-    text = st.text_area(words.ADD_PASTE_TEXT, height=200, key=f"paste_text_{turn}")
-    fields: dict[str, Any] = {}
-    with st.container(horizontal=True):
-        for name, title in words.ADD_FIELDS.items():
-            fields[name] = st.text_input(title, key=f"paste_{name}_{turn}")
-        fields["date"] = st.date_input(words.ADD_DATE, value=None, key=f"paste_date_{turn}", format="YYYY-MM-DD")
-    if not text.strip():
-        return None
-    row = {"text": text} | {name: str(value) for name, value in fields.items() if value}
-    return "pasted.jsonl", json.dumps(row, ensure_ascii=False).encode()
-
-
-def enqueue(uploads: list[tuple[str, bytes]]) -> None:
+def enqueue(uploads: Sequence[Upload]) -> None:
     """Put the files into the queue as one job; raises CorpusError where the queue is full."""
     job = access.write(Queue.enqueue, access.user(), uploads)
     st.session_state[_JOBS] = [job, *st.session_state.get(_JOBS, [])]
     worker().nudge()
+
+
+def fetch(address: str, how: Instructions) -> None:
+    """Put one address into the queue."""
+    enqueue([(address, address.encode(), how.to_json())])
 
 
 def show_jobs(view: View) -> None:
@@ -54,43 +43,78 @@ def show_jobs(view: View) -> None:
         st.caption(words.ADD_NONE)
         return
     view.keep("job", jobs[0])
-    open_ = any(not _finished(job) for job in jobs)
-    st.fragment(_jobs, run_every=1 if open_ else None)()
+    standing = _standing()
+    st.session_state[_OPEN] = standing
+    st.fragment(_jobs, run_every=1 if standing[0] else None)()
 
 
-def _finished(job: str) -> bool:
-    found = own_corpus().queue.job(job)
-    return found is None or all(file.state not in ("queued", "running") for file in found.files)
+def _standing() -> tuple[bool, int]:
+    """Whether any job is unfinished, and how many files ask."""
+    found = [own_corpus().queue.job(job) for job in st.session_state[_JOBS]]
+    states = [file.state for job in found if job for file in job.files]
+    return any(state in _UNFINISHED for state in states), states.count("asking")
 
 
 def _jobs() -> None:
-    jobs = st.session_state[_JOBS]
     if not worker().ready.is_set():
         st.caption(words.ADD_WARMING)
-    for job in jobs:
-        if found := own_corpus().queue.job(job):
-            for file in found.files:
-                _file(file)
-    if st.session_state.get("_jobs_open", True) and all(_finished(job) for job in jobs):
-        st.session_state["_jobs_open"] = False
-        st.rerun()  # the figures and filters of the whole app may have changed
-    st.session_state["_jobs_open"] = not all(_finished(job) for job in jobs)
+    for name in st.session_state[_JOBS]:
+        if job := own_corpus().queue.job(name):
+            _job(job)
+    if _standing() != st.session_state[_OPEN]:
+        st.rerun()  # a question has come up, or the figures and filters of the whole app may have changed
 
 
-def _file(file: Any) -> None:
+def _job(job: Job) -> None:
     with st.container(border=True, gap="small"):
-        st.text(f"{file.name} – {words.ADD_STATE[file.state]}")
-        if file.state in ("queued", "running"):
-            st.progress(file.done / file.total if file.total else 0.0)
-        for problem in file.problems:
-            st.text(f"⚠ {problem.name}: {problem.sentence}")
-        for article in file.articles[:20]:
+        finished = sum(file.state not in _UNFINISHED for file in job.files)
+        if len(job.files) > 1:
+            count = told.JOB_FILES[False].format(n=len(job.files))
+            st.caption(told.JOB.format(made=job.made_at.strftime("%Y-%m-%d %H:%M"), files=count))
+        if len(job.files) > 1 and finished < len(job.files):
+            st.progress(finished / len(job.files), told.JOB_LEFT.format(done=finished, n=len(job.files)))
+        telling = [file for file in job.files if file.state == "running" or file.problems]
+        for file in job.files if len(job.files) <= _FEW else telling[:_FEW]:
+            _file(file)
+        if len(job.files) > _FEW:
+            with st.expander(told.ALL_FILES.format(n=len(job.files)), key=f"all_{job.id}"):
+                st.dataframe(
+                    [{"": file.name, " ": _told(file)} for file in job.files], hide_index=True, key=f"files_{job.id}"
+                )
+
+
+def _told(file: File) -> str:
+    """A file's state and what came of it."""
+    parts = [(words.ADD_STATE | told.STATE)[file.state]]
+    new, known = len(file.articles) - len(file.known), len(file.known)
+    if new:
+        parts.append(told.ADDED[new == 1].format(n=new))
+    if known:
+        parts.append(told.KNOWN[known == 1].format(n=known))
+    if file.state == "done" and not file.articles:
+        named = file.total
+        parts.append(told.NAMED[named == 1].format(n=named) if named else told.NOTHING_NEW)
+    return f"{parts[0]}" + (f": {', '.join(parts[1:])}" if parts[1:] else "")
+
+
+def _file(file: File) -> None:
+    st.text(f"{file.name} – {_told(file)}")
+    if file.state == "running":
+        st.progress(file.done / file.total if file.total else 0.0)
+    for problem in file.problems:
+        st.text(f"⚠ {problem[0]}: {problem[1]}" if problem[0] != file.name else f"⚠ {problem[1]}")
+    with st.container(horizontal=True):
+        if len(file.articles) == 1:
             st.page_link(
                 "app_pages/article.py",
                 label=words.ADD_SEE,
                 icon=":material/article:",
-                query_params=link_to_article(article),
+                query_params=link_to_article(file.articles[0]),
             )
+        if file.held and file.state in ("done", "failed"):
+            answering.read_again(file)
+    if len(file.articles) > 1:
+        choose_article(file.articles, f"of_{file.task}", told.ARTICLES_ALT)
 
 
 def remove_samples(corpus: Corpus) -> None:

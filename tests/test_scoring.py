@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.articles.instructions import Request
 from components.corpus import Corpus, Filter
 from components.questions import DigestOf, Explain, ScoreOn
 from components.scoring import Analysis, ScoringProcess
@@ -31,7 +32,7 @@ def test_questions_are_answered_between_the_articles_of_a_file(process: ScoringP
         return True
 
     table = b'{"text": "Turkey thanked Russia."}\n{"text": "Turkey warned NATO of a quarrel to come."}\n'
-    analyses = [one for one in process.analyse("two.jsonl", table, wanted) if isinstance(one, Analysis)]
+    analyses = [one for one in process.analyse(Request("two.jsonl", table), wanted) if isinstance(one, Analysis)]
     assert len(analyses) == len(asked) == 2
     assert asked[0].stance is not None
     assert asked[0].stance.label == "conflict"

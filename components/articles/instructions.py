@@ -95,6 +95,8 @@ def carry_out(request: Request, fetcher: Fetcher, limits: Limits = DEFAULT) -> O
         listing = listing_in(name, data, how.media_type)
         if listing is not None and how.lists > 0:
             return Outcome(listing=listing, fetched=fetched)
+        if how.look:
+            raise Unreadable("It is not an RSS or Atom feed.")
         if listing is not None:
             raise Unreadable("It is a list of addresses, and more lists led to it than are followed.")
     except Unreadable as error:

@@ -97,6 +97,10 @@ _NAMED = {
 }  # fmt: skip
 
 
+LANGUAGES = tuple(sorted(_NEWS))
+"""The codes of the languages that are told apart."""
+
+
 def known_language(value: object) -> str | None:
     """The ISO 639-1 code of a language as files name it ("en-US", "tr_TR", "Russian"); None for anything else."""
     plain = str(value or "").strip().casefold()

@@ -41,23 +41,25 @@ class Asking:
             if data is not None:
                 self.replace_data(task, data)
 
-    def again(self, task: int, how: str) -> bool:
-        """Have a file that asks, or whose bytes are still held, read (again) as `how` says; returns whether it is."""
+    def again(self, task: int, how: str, *, user: str) -> bool:
+        """Have this user's file that asks, or whose bytes are still held, read (again) as `how` says; returns
+        whether it is."""
         with self._store.writing():
             done = self._store.rows(
                 """UPDATE tasks SET state = 'queued', how = $how, asks = NULL, tries = 0, reached = 0, done = 0,
-                total = 0 WHERE task = $task AND state IN ('asking', 'done', 'failed')
+                total = 0 WHERE task = $task AND state IN ('asking', 'done', 'failed') AND "user" = $user
                 AND task IN (SELECT task FROM task_data) RETURNING 1""",
-                {"task": task, "how": how},
+                {"task": task, "how": how, "user": user},
             )
         return bool(done)
 
-    def leave(self, task: int) -> bool:
-        """Do not add a file that asks; its bytes are dropped. Returns whether it was asking."""
+    def leave(self, task: int, *, user: str) -> bool:
+        """Do not add this user's file that asks; its bytes are dropped. Returns whether it was asking."""
         with self._store.writing():
             left = self._store.rows(
-                "UPDATE tasks SET state = 'cancelled', asks = NULL WHERE task = $task AND state = 'asking' RETURNING 1",
-                {"task": task},
+                """UPDATE tasks SET state = 'cancelled', asks = NULL
+                WHERE task = $task AND state = 'asking' AND "user" = $user RETURNING 1""",
+                {"task": task, "user": user},
             )
             if left:
                 self._store.rows("DELETE FROM task_data WHERE task = $task", {"task": task})

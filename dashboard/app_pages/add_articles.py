@@ -1,11 +1,11 @@
-"""Add articles: upload files or paste text, and see how far the worker is, also after the tab was closed."""
+"""Add articles: files, text, addresses and feeds, and how far the worker is, also after the tab was closed."""
 
 import streamlit as st
 
 from components import words
-from components.articles import SUFFIXES
 from components.corpus import Corpus, CorpusError, Filter
-from dashboard import adding
+from components.words import add as told
+from dashboard import adding, answering, following, offering
 from dashboard.resources import ask, corpus, own_corpus
 from dashboard.session import current, end
 
@@ -14,28 +14,25 @@ if corpus().read_only:
     st.info(words.ADD_READ_ONLY, icon=":material/lock:")
     end()
 
+source = view.choice("source", list(told.SOURCES), told.SOURCE, told.SOURCES)
 turn = st.session_state.setdefault("upload_turn", 0)
-files = st.file_uploader(
-    words.ADD_UPLOAD,
-    type=[suffix.lstrip(".") for suffix in SUFFIXES],
-    accept_multiple_files=True,
-    help=words.ADD_UPLOAD_HELP,
-    key=f"upload_{turn}",
-)
-with st.expander(words.ADD_PASTE, key="paste", icon=":material/content_paste:"):
-    pasted = adding.pasted_article(turn)
+if source == "feeds":
+    following.feeds()
+elif (offered := offering.offered(source, turn)) is not None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        add = st.button(words.ADD_BUTTON, type="primary", icon=":material/add:", disabled=not offered)
+        check = st.toggle(told.CHECK, help=told.CHECK_HELP, key="check", persist_state="session")
+    if add:
+        try:
+            adding.enqueue(offering.to_check(offered) if check else offered)
+        except CorpusError as error:
+            st.error(str(error), icon=":material/hourglass_disabled:")
+        else:
+            # A new key empties the fields, so that files are not held in memory nor added twice.
+            st.session_state["upload_turn"] += 1
+            st.rerun()
 
-if st.button(words.ADD_BUTTON, type="primary", icon=":material/add:", disabled=not (files or pasted)):
-    uploads = [(file.name, file.getvalue()) for file in files] + ([pasted] if pasted else [])
-    try:
-        adding.enqueue(uploads)
-    except CorpusError as error:
-        st.error(str(error), icon=":material/hourglass_disabled:")
-    else:
-        # A new key empties the uploader, so that its files are not held in memory nor added twice.
-        st.session_state["upload_turn"] += 1
-        st.rerun()
-
+answering.questions()
 adding.show_jobs(view)
 
 if samples := ask(Corpus.counts, Filter())["samples"]:
