@@ -40,8 +40,6 @@ def header(article: dict[str, Any]) -> None:
     st.html(f"<span style='opacity:.75'>{marked(' · '.join(facts))}</span>")
     if article["sample"]:
         st.caption(words.A_SAMPLE)
-    if copies := len(article["copies"]) - 1 if article["key"] in article["copies"] else len(article["copies"]):
-        st.caption(words.A_COPIES.format(n=copies))
     if str(article["url"] or "").startswith(("http://", "https://")):
         st.link_button(words.A_SOURCE, article["url"], icon=":material/open_in_new:")
 

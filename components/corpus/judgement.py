@@ -1,6 +1,5 @@
 """The analysts' judgement: corrections, merges, notes and their undoing, each with who and when."""
 
-import datetime
 import hashlib
 import re
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
+from components.corpus.article_fields import ARTICLE_FIELDS, checked_field, set_article_field
 from components.corpus.effective import keeper_of, refresh, refresh_actors
 from components.corpus.filter import Filter
 from components.corpus.keys import article_key
@@ -18,14 +18,13 @@ from components.voices.statement import Side, StatementKind
 
 _TARGET = re.compile(r"(?:(article|actor):)?(.+)", re.DOTALL)
 _UNIT = re.compile(r"([0-9a-f]{16})\.([ps])")
-_ARTICLE_FIELDS = ("title", "outlet", "author", "date")
 _CHOICES = {
     "side": get_args(Side),
     "kind": get_args(StatementKind),
     "dropped": ("yes", "no"),
 }
 _FIELDS = {
-    "article": (*_ARTICLE_FIELDS, "note"),
+    "article": (*ARTICLE_FIELDS, "note"),
     "paragraph": ("note",),
     "statement": ("actor", "kind", "dropped", "note"),
     "actor": ("side", "name", "merged_into", "note"),
@@ -64,7 +63,7 @@ class Judgement(Store):
         `target`: a paragraph_id, a statement's id, `article:<key>` or `actor:<id>`. Fields: of paragraphs and
         statements `label:<axis>` (a label); of statements also `actor` (an actor's id, or None: nobody),
         `kind`, `dropped` ("yes": no statement at all); of actors `side`, `name`, `merged_into`; of articles
-        title, outlet, author, date (ISO); of any `note`. Raises CorpusError where that makes no sense.
+        title, outlet, author, date (ISO), url, language; of any `note`. Raises CorpusError where that makes no sense.
         """
         who = who.strip()
         if not who:
@@ -208,8 +207,8 @@ class Judgement(Store):
             raise CorpusError(f"{field!r} of {aim.kind}s cannot be corrected.")
         if field in _CHOICES:
             return _one_of(field, value, _CHOICES[field])
-        if field == "date" and value is not None:
-            return _date(value)
+        if aim.kind == "article" and field != "note":
+            return checked_field(field, value)
         if field == "actor" and value is not None:
             self._aim(f"actor:{value}")
         if field == "merged_into":
@@ -250,25 +249,10 @@ class Judgement(Store):
         """Make what depends on a correction anew."""
         if aim.kind == "actor":
             refresh_actors(self)
-        elif aim.kind == "article" and field in _ARTICLE_FIELDS:
-            self._set_article(aim, field)
+        elif aim.kind == "article" and field in ARTICLE_FIELDS:
+            set_article_field(self, aim.id, field)
         elif aim.article is not None and field != "note":
             refresh(self, [self.value("SELECT article FROM articles WHERE key = $key", {"key": aim.article})])
-
-    def _set_article(self, aim: _Target, field: str) -> None:
-        """An article's field is what its last standing correction says, else what its first one found."""
-        standing = self.rows(
-            """SELECT new FROM standing WHERE kind = 'article' AND target = $id AND field = $field
-            UNION ALL SELECT old FROM (SELECT old FROM corrections
-                WHERE kind = 'article' AND target = $id AND field = $field
-                AND NOT EXISTS (SELECT 1 FROM standing WHERE kind = 'article' AND target = $id AND field = $field)
-                ORDER BY correction LIMIT 1)""",
-            {"id": aim.id, "field": field},
-        )
-        cast = "::DATE" if field == "date" else ""
-        self.rows(
-            f"UPDATE articles SET {field} = $value{cast} WHERE key = $id", {"value": standing[0][0], "id": aim.id}
-        )
 
     def _fixed(self, aim: _Target, field: str) -> str | None:
         return self._text(
@@ -285,10 +269,3 @@ def _one_of(field: str, value: str | None, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise CorpusError(f"{field.split(':')[0]!r} is one of {', '.join(choices)}, not {value!r}.")
     return str(value)
-
-
-def _date(value: str) -> str:
-    try:
-        return datetime.date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise CorpusError(f"{value!r} is no date; write it like 2024-05-31.") from error

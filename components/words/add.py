@@ -61,7 +61,7 @@ ASK_CHECK = "{name}: {n} articles were read. Correct what is wrong, then add the
 ASK_CHECK_ONE = "{name}: one article was read. Correct what is wrong, then add it."
 ASK_CHECK_PART = "The first {shown} are shown; all {n} are added."
 ASK_CHECK_ALT = "The articles that were read, with fields to correct"
-ASK_ADD, ASK_LEAVE = "Add", "Do not add"
+ASK_MAP, ASK_ADD, ASK_LEAVE = "Read it so", "Add these", "Do not add"
 CHECK_COLUMNS = {
     "add": "Add",
     "title": "Title",
@@ -107,9 +107,8 @@ EDIT = "Edit the fields"
 EDIT_SAVE = "Save"
 EDIT_SAVED = "Saved."
 EDIT_NOTHING = "Nothing was changed."
-EDIT_LANGUAGE_HELP = "Paragraphs in a language that the model does not know stay unscored."
-EDITED = "{field}: {old} → {new}, by {who} on {made}"
-EDIT_EMPTY = "empty"
+EDITED = "{change}, on {made} UTC"
+EDIT_LANGUAGE_HELP = "Changes what filters and tables say of the language; the scores stay as they are."
 COPIES = {True: "One other article carries nearly the same text", False: "{n} others carry nearly the same text"}
 COPIES_ONCE = "Figures count this family once (its earliest article). Change it in the filters: Count copies once."
 COPIES_EACH = "Figures count each of them. To count the family once, turn on Count copies once in the filters."

@@ -92,6 +92,8 @@ FIELDS = {
     "outlet": "outlet",
     "author": "author",
     "date": "date",
+    "url": "address",
+    "language": "language",
 }
 LOG_LEARN = (
     "The model can learn from corrected labels: bosphorus train stance --with-corrections. It reports whether the "

@@ -6,7 +6,7 @@ from components import words
 from components.charts.ribbon import ribbon
 from components.corpus import Corpus
 from components.words import finding as told
-from dashboard import evidence, notices, reading
+from dashboard import article_fields, evidence, notices, reading
 from dashboard.links import opened
 from dashboard.resources import ask
 from dashboard.session import current, end
@@ -44,6 +44,8 @@ if at and str(at).startswith(key):
     view.keep("at", at)
 
 reading.header(read.article)
+article_fields.copies(read.article, chosen)
+article_fields.fields(read)
 drawn = reading.ribbon_table(read)
 if not drawn.empty:
     evidence.figure(ribbon(drawn, title=words.A_RIBBON), f"ribbon_{key}", mode=("points",))
