@@ -3,7 +3,6 @@
 import contextlib
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -17,6 +16,7 @@ from components.articles import Problem, read_path
 from components.articles.article import Article
 from components.commands import settings as settings_command
 from components.commands import token as token_command
+from components.commands import training
 from components.commands.scale import scale
 from components.settings import choose
 
@@ -117,24 +117,14 @@ def train_stance(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
     calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
     with_corrections: Annotated[bool, typer.Option(help="Learn from the corpus's corrections too.")] = False,
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Labelled paragraphs whose floors are pinned; may be given several times.")
+    ] = None,
 ) -> None:
-    """Train the stance model from seeds/stance and any further files; takes up an interrupted run again."""
-    from components.stance.engine import MODEL
-    from components.stance.train import train
+    """Train the stance model from seeds/stance and any further files; takes up an interrupted run again.
 
-    with tempfile.TemporaryDirectory() as scratch:
-        files = list(extra or [])
-        if with_corrections:
-            files.append(_corrections(Path(scratch) / "corrections.jsonl"))
-        typer.echo(train(extra=files, calibrate=calibrate, folder=output or MODEL))
-
-
-def _corrections(path: Path) -> Path:
-    from components.corpus import Corpus
-
-    with Corpus.open() as corpus, path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.export_corrections())
-    return path
+    Tells which of the pinned floors under its figures still hold, and exits non-zero where one fell."""
+    training.train_stance(extra or [], output, calibrate, gold or [], with_corrections=with_corrections)
 
 
 @train_app.command("voices")

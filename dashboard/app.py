@@ -8,6 +8,8 @@ from components import words
 from components.corpus import CorpusError
 from dashboard import (
     access,
+    correcting,
+    dialogs,
     embedding,
     filters,
     links,
@@ -18,6 +20,7 @@ from dashboard import (
     signing,
     standing,
     watching,
+    whys,
 )
 
 # A file of ours: the browser would fetch a Material icon from another site.
@@ -40,6 +43,7 @@ except CorpusError as error:
     st.stop()
 
 chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding)
+filters.call_axes()
 session.settle(chosen, view)
 if snapshot := st.session_state.get("snapshot"):
     view.keep("snapshot", snapshot)
@@ -60,6 +64,7 @@ finally:
     # Also where the page stopped early: the link then names what the reader chose.
     query = chosen.to_query() | view.query
     links.write(query)
+dialogs.show({"why": whys.dialog, "correct": correcting.dialog})
 if embedded:
     embedding.foot(chosen, query)
 elif share:

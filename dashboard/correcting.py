@@ -13,7 +13,7 @@ from components.charts.style import axis_title
 from components.corpus import ArticleView, Corpus, CorpusError
 from components.stance.axis import LABELS
 from components.words import judge as told
-from dashboard import access
+from dashboard import access, dialogs
 from dashboard.marks import marked
 from dashboard.resources import ask, corpus
 
@@ -24,9 +24,15 @@ Change = tuple[str, str | None]
 def button(target: str, key: str) -> None:
     """A button that opens the corrections of a paragraph or statement, by its id; none where nothing may be
     written."""
-    writable = not corpus().read_only and access.can("analyst")
-    if writable and st.button(told.CORRECT, key=f"correct_{key}_{target}", type="tertiary", icon=":material/edit:"):
-        _dialog(target)
+    if not corpus().read_only and access.can("analyst"):
+        st.button(
+            told.CORRECT,
+            key=f"correct_{key}_{target}",
+            type="tertiary",
+            icon=":material/edit:",
+            on_click=dialogs.open_,
+            args=("correct", target),
+        )
 
 
 def attempt(change: Callable[[], object], done: str) -> None:
@@ -39,8 +45,9 @@ def attempt(change: Callable[[], object], done: str) -> None:
         st.toast(done, icon=":material/check:")
 
 
-@st.dialog(told.CORRECT, width="medium", icon=":material/edit:")
-def _dialog(target: str) -> None:
+@st.dialog(told.CORRECT, width="medium", icon=":material/edit:", on_dismiss=dialogs.close)
+def dialog(target: str) -> None:
+    """What holds of a paragraph and its statements, to be corrected, with what was corrected before."""
     read = ask(Corpus.article, target[:16])
     units = _units(read, target) if read else {}
     if read is None or target not in units:
@@ -72,6 +79,7 @@ def _dialog(target: str) -> None:
         st.caption(told.CORRECT_NOTHING)
     elif saved:
         attempt(lambda: _write(chosen, changes, reason.strip()), told.CORRECT_SAVED)
+        dialogs.close()
         st.rerun()
     _standing(read, chosen)
 
@@ -154,6 +162,7 @@ def _standing(read: ArticleView, target: str) -> None:
             number = int(change["correction"])
             if st.button(told.UNDO, key=f"take_back_{number}", icon=":material/undo:"):
                 attempt(partial(access.write, Corpus.undo, number, who=access.user()), told.UNDONE)
+                dialogs.close()
                 st.rerun()
 
 

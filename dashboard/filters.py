@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
-from components.charts.style import call_axes
+from components.charts import style
 from components.corpus import NO_VALUE, Corpus, Filter
 from dashboard.resources import ask
 
@@ -19,7 +19,6 @@ def sidebar_filter(seeding: bool) -> Filter:
         _seed(link_filter())
     choices = ask(Corpus.choices)
     titles = dict(zip(choices["axes"]["value"], choices["axes"]["name"], strict=True))
-    call_axes(titles)
     with st.sidebar:
         st.text_input(words.F_WORDS, key="f_words", help=words.F_WORDS_HELP, icon=":material/search:")
         _several("actors", choices, words.F_ACTORS)
@@ -48,6 +47,12 @@ def sidebar_filter(seeding: bool) -> Filter:
 def link_filter() -> Filter:
     """The filter that the URL names, with nothing drawn."""
     return Filter.from_query({name: st.query_params.get_all(name)[-1] for name in st.query_params})
+
+
+def call_axes() -> None:
+    """Have the figures call analysts' own relations as they are called in the corpus."""
+    axes = ask(Corpus.choices)["axes"]
+    style.call_axes(dict(zip(axes["value"], axes["name"], strict=True)))
 
 
 def _seed(chosen: Filter) -> None:

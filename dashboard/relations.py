@@ -15,16 +15,18 @@ from components.voices.registry import Registry
 from components.words import judge as told
 from dashboard import access
 from dashboard.correcting import attempt
-from dashboard.resources import corpus, own_corpus, worker
+from dashboard.resources import ask, corpus, own_corpus, worker
 
 _SHOWN = 6
 
 
 def listing(axes: pd.DataFrame) -> None:
-    """Every relation (a row of `Corpus.axes`) with its sides and how much of it is scored."""
+    """Every relation (a row of `Corpus.axes`) with its sides, how many speak of it, and how far the worker is."""
+    choices = ask(Corpus.choices)["axes"]
+    touched = dict(zip(choices["value"], choices["n"], strict=True))
     for row in axes.to_dict("records"):
         with st.container(border=True, gap="small"):
-            _relation({str(name): value for name, value in row.items()})
+            _relation({str(name): value for name, value in row.items()}, touched[row["axis"]])
 
 
 def adding(taken: Collection[str]) -> None:
@@ -55,7 +57,7 @@ def _remove(name: str) -> None:
     attempt(partial(access.write, Corpus.remove_axis, name), told.R_REMOVED)
 
 
-def _relation(row: Mapping[str, Any]) -> None:
+def _relation(row: Mapping[str, Any], touched: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(row["title"], anchor=False)
         if row["own"] and not corpus().read_only and access.can("keeper"):
@@ -63,7 +65,7 @@ def _relation(row: Mapping[str, Any]) -> None:
                 st.button(told.R_REMOVE_SURE, key=f"remove_{row['axis']}", on_click=_remove, args=(row["axis"],))
     st.text(told.R_SIDES.format(ours=_sides(row["ours"]), theirs=_sides(row["theirs"])))
     made = told.R_OWN.format(who=row["who"], when=f"{row['made_at']:%Y-%m-%d}") if row["own"] else told.R_GIVEN
-    scored = told.R_SCORED.format(n=f"{row['scored']:,}")
+    scored = told.R_SCORED.format(n=f"{touched:,}")
     st.text(f"{scored} · {made}")
     if row["own"] and not corpus().read_only:
         left = own_corpus().lacking(row["axis"])

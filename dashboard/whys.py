@@ -13,6 +13,7 @@ from components.questions import Explain
 from components.stance import Axis, Passage
 from components.stance.why import Why
 from components.words import judge as told
+from dashboard import dialogs
 from dashboard.marks import chip, weighed
 from dashboard.resources import ask, corpus, worker
 
@@ -21,12 +22,19 @@ _SECONDS = 60
 
 def button(target: str, key: str) -> None:
     """A button that explains the scores of a paragraph or statement, by its id."""
-    if st.button(told.WHY, key=f"why_{key}_{target}", type="tertiary", icon=":material/psychology_alt:"):
-        _dialog(target)
+    st.button(
+        told.WHY,
+        key=f"why_{key}_{target}",
+        type="tertiary",
+        icon=":material/psychology_alt:",
+        on_click=dialogs.open_,
+        args=("why", target),
+    )
 
 
-@st.dialog(told.WHY, width="medium", icon=":material/psychology_alt:")
-def _dialog(target: str) -> None:
+@st.dialog(told.WHY, width="medium", icon=":material/psychology_alt:", on_dismiss=dialogs.close)
+def dialog(target: str) -> None:
+    """The words that moved the score of a paragraph or statement, on the relation that the reader chooses."""
     rows = ask(Corpus.stances, target)
     passage = ask(Corpus.passage, target)
     if passage is None:

@@ -33,9 +33,9 @@ _JOINS = {
         LEFT JOIN {_SUBJECTS.format(within="statement IN (SELECT statement FROM m)")} x USING (statement)""",
 }
 ORDERS = {
-    "newest": "date DESC NULLS LAST, article DESC, {unit}, axis",
-    "strongest": "abs(score) DESC NULLS LAST, certainty DESC, {unit}, axis",
-    "reading": "article, {unit}, axis",
+    "newest": "{of}date DESC NULLS LAST, {of}article DESC, {of}{unit}, axis",
+    "strongest": "abs(score) DESC NULLS LAST, certainty DESC, {of}{unit}, axis",
+    "reading": "{of}article, {of}{unit}, axis",
 }
 
 
@@ -232,12 +232,12 @@ def rows_of(
     """Picks and orders by number first, then fetches the text of the rows that are left."""
     picked = select(chosen, unit)
     columns = _PARAGRAPH if unit == "paragraph" else _STATEMENT
-    by = ORDERS[order].format(unit=unit)
+    by = ORDERS[order].format(unit=unit, of="")
     sql = f"""WITH {picked.sql},
         shown AS ({shown_marks(chosen, unit, within)}),
         m AS MATERIALIZED (SELECT shown.*, date FROM shown JOIN articles USING (article) ORDER BY {by} {page(limit)})
         SELECT {columns} FROM m JOIN articles a ON a.article = m.article {_JOINS[unit]}
-        ORDER BY {by.replace("date", "m.date").replace("article", "m.article")}"""
+        ORDER BY {ORDERS[order].format(unit=unit, of="m.")}"""
     return sql, picked.params | {"limit": limit, "offset": offset}
 
 

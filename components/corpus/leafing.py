@@ -42,7 +42,7 @@ class Leafing(Store):
         total, articles = self.rows(f"{units} SELECT count(*), count(DISTINCT article) FROM units", picked.params)[0]
         numbers = self.rows(
             f"""{units} SELECT {unit} FROM units JOIN articles USING (article)
-            ORDER BY {ORDERS[order].format(unit=unit).removesuffix(", axis")} {page(count)}""",
+            ORDER BY {ORDERS[order].format(unit=unit, of="").removesuffix(", axis")} {page(count)}""",
             picked.params | {"limit": count, "offset": start},
         )
         wanted = [number for (number,) in numbers]

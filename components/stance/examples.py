@@ -51,7 +51,7 @@ def make_examples(rows: Sequence[Gold], marker: Marker, real_weight: float) -> l
     for row, variant, windows, renamed in zip(rows, variants, own, other, strict=True):
         swapped = renamed[::-1] if [len(one) for one in renamed[::-1]] == [len(one) for one in windows] else ()
         for index, axis in enumerate(AXES):
-            if len(windows[index]) != 1:
+            if axis not in row.labels or len(windows[index]) != 1:
                 continue
             label, weight = LABELS.index(row.labels[axis]), row.sure * (real_weight if row.real else 1.0)
             shown = [windows[index][0], *(swapped[index] if variant and swapped else ())]
@@ -71,7 +71,8 @@ def _renamed(row: Gold, index: int) -> Gold | None:
         new = _NAME.sub(lambda found: state[_RUSSIA[found.group()]], text)
     else:
         new = _BACK_NAME.sub(lambda found: _RUSSIAN[_BACK[found.group()]], text)
-    labels = {"russia": row.labels["west"], "west": row.labels["russia"]}
+    others = {"russia": "west", "west": "russia"}
+    labels = {others[axis]: label for axis, label in row.labels.items()}
     return replace(row, passage=Passage(new, language="en"), labels=labels)
 
 

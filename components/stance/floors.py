@@ -1,9 +1,12 @@
-"""Pins the floors under the model's figures (`python -m components.stance.floors --gold DEV`), after a release."""
+"""The floors under the model's figures: pinned after a release (`python -m components.stance.floors --gold DEV`),
+and held against a newly trained model."""
 
 import argparse
 import json
 import math
 import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +15,71 @@ from components.stance.checklist import read_pairs, run_pairs
 from components.stance.evaluate import StanceReport, evaluate
 from components.stance.gold import digest_of
 from components.stance.holdout import write_holdout
-from components.stance.scorer import load_scorer
+from components.stance.scorer import Scorer, load_scorer
 
 _SLACK = 0.02
 _FIGURES = ("macro4", "macro3", "direction")
+_MOST = "ece_at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A pinned figure, what the model has of it, and whether that is enough; `found` is None where its data is not
+    at hand."""
+
+    name: str
+    pinned: float
+    found: float | None
+
+    @property
+    def holds(self) -> bool | None:
+        """None where it was not measured."""
+        if self.found is None:
+            return None
+        return self.found <= self.pinned if self.name.endswith(_MOST) else self.found >= self.pinned
+
+    def __str__(self) -> str:
+        verdict = {True: "holds", False: "FELL", None: "not measured: its data is not at hand"}[self.holds]
+        found = "" if self.found is None else f"{self.found:.3f}, "
+        return f"{self.name}: {found}{'at most' if self.name.endswith(_MOST) else 'floor'} {self.pinned:.3f}: {verdict}"
+
+
+def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
+    """Every pinned floor against this model: the held-out authored paragraphs and the checklist are always
+    measured, the real paragraphs where one of `golds` is the file that they were pinned on (told by its SHA-256)."""
+    pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        authored = write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")])
+        files = {digest_of([path]): path for path in (authored, *golds)}
+        found: list[Floor] = []
+        for name in ("dev", "holdout"):
+            path = files.get(pinned[name]["sha256"])
+            report = evaluate(path, scorer) if path else None
+            found += [Floor(f"{name} {one}", least, _of(report, one)) for one, least in _flat(pinned[name])]
+    outcomes = run_pairs(read_pairs(), scorer)
+    passed = sum(outcome.passed for outcome in outcomes) / len(outcomes)
+    return [*found, Floor("checklist passed", pinned["checklist"]["passed"], passed)]
+
+
+def _flat(floors: Mapping[str, Any]) -> list[tuple[str, float]]:
+    several = [
+        (f"{axis} {name}", least)
+        for axis, figures in floors.items()
+        if isinstance(figures, dict)
+        for name, least in figures.items()
+    ]
+    return [*several, (_MOST, floors[_MOST])]
+
+
+def _of(report: StanceReport | None, name: str) -> float | None:
+    if report is None:
+        return None
+    if name == _MOST:
+        return report.mean("ece")
+    axis, figure = name.split()
+    if axis == "mean":
+        return report.mean(figure)
+    return float(getattr(next(one for one in report.axes if one.axis == axis), figure))
 
 
 def main() -> None:

@@ -23,10 +23,11 @@ class Gold:
     real: bool = False
 
 
-def read_gold(path: Path, language: str | None = None) -> list[Gold]:
+def read_gold(path: Path, language: str | None = None, *, partial: bool = False) -> list[Gold]:
     """The paragraphs of a file (of one language, where one is given; without `lang` a row is English).
 
-    Raises ValueError, naming the line, where a line is no JSON object with a text and known labels.
+    With `partial` a row may lack the label of an axis, which then was not judged. Raises ValueError, naming the
+    line, where a line is no JSON object with a text and known labels.
     """
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -34,7 +35,8 @@ def read_gold(path: Path, language: str | None = None) -> list[Gold]:
             continue
         try:
             row = json.loads(line)
-            labels = {axis: row[axis] for axis in ("russia", "west")}
+            axes = [axis for axis in ("russia", "west") if not partial or axis in row] or ["russia"]
+            labels = {axis: row[axis] for axis in axes}
             text = row["text"]
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise ValueError(f"{path.name}, line {number}: no labelled paragraph ({error})") from None

@@ -25,9 +25,11 @@ def authored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_released_model_scores(authored: Path, tmp_path: Path) -> None:
-    train([authored], folder=tmp_path / "model", scratch=tmp_path / "scratch", recipe=SMALL)
+    corrected = tmp_path / "corrections.jsonl"
+    corrected.write_text('{"text": "Turkey fined Russia.", "russia": "conflict", "origin": "corrections"}\n')
+    train([authored], [corrected], folder=tmp_path / "model", scratch=tmp_path / "scratch", recipe=SMALL)
     config = read_config(tmp_path / "model")
-    assert config["data"]["paragraphs"] == len(read_training([authored])) < 40
+    assert config["data"]["paragraphs"] == len(read_training([authored])) + 1 < 40
     scorer = MarkedScorer(OnnxEngine(tmp_path / "model" / "model.onnx", 1), tmp_path / "model")
     assert scorer.score([Passage("Turkey thanked Russia.")])[0].by_axis["russia"].certainty < 0.97
 

@@ -1,0 +1,45 @@
+"""`bosphorus train stance`: from the seeds, further files and analysts' corrections to a model held to its floors."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+
+def train_stance(
+    extra: Sequence[Path], output: Path | None, calibrate: Path | None, golds: Sequence[Path], *, with_corrections: bool
+) -> None:
+    """Train, say where the model is and which floors hold; raises typer.Exit(1) where one fell."""
+    from components.stance.engine import MODEL, OnnxEngine
+    from components.stance.floors import held
+    from components.stance.scorer import MarkedScorer
+    from components.stance.train import train
+
+    folder = output or MODEL
+    with tempfile.TemporaryDirectory() as scratch:
+        files = list(extra)
+        if with_corrections:
+            files.append(_corrections(Path(scratch) / "corrections.jsonl"))
+        typer.echo(train(extra=files, calibrate=calibrate, folder=folder))
+    floors = held(MarkedScorer(OnnxEngine(folder / "model.onnx"), folder), golds)
+    for floor in floors:
+        typer.echo(str(floor))
+    fallen, unknown = (sum(floor.holds is verdict for floor in floors) for verdict in (False, None))
+    typer.echo(f"{len(floors) - fallen - unknown} floors hold, {fallen} fell, {unknown} were not measured.")
+    if fallen:
+        raise typer.Exit(1)
+
+
+def _corrections(path: Path) -> Path:
+    """The corrections as training rows: those that judge an axis which the model is trained on."""
+    from components.corpus import Corpus
+    from components.stance.axis import AXES
+
+    trained = {axis.name for axis in AXES}
+    with Corpus.open() as corpus:
+        rows = [row for row in corpus.export_corrections() if trained & row.keys()]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    typer.echo(f"{len(rows)} corrected texts are learnt from.")
+    return path

@@ -1,0 +1,59 @@
+"""A newly trained model is held to the floors; what analysts corrected is learnt from."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from components.cli import app
+from components.corpus import Corpus, Filter
+from components.stance.engine import MODEL
+from components.stance.floors import Floor
+from components.stance.gold import read_gold
+
+pytest.importorskip("peft", reason="the extra `train` is not installed")
+from components.stance import train as training
+from components.stance.train import read_training
+
+
+def test_a_floor_that_fell_is_told_from_one_that_was_not_measured() -> None:
+    assert [Floor("mean macro4", 0.7, found).holds for found in (0.7, 0.69, None)] == [True, False, None]
+    assert [Floor("dev ece_at_most", 0.1, found).holds for found in (0.1, 0.11)] == [True, False]
+
+
+def test_training_with_corrections_learns_from_them_and_reports_the_floors(
+    sample_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Corpus.open() as corpus:
+        corpus.add_axis("china", "Turkey–China", ["China"], who="ada")
+        one, other = corpus.paragraphs(Filter(languages=("en",)))["paragraph_id"].unique()[:2]
+        corpus.correct(one, "label:west", "conflict", who="ada")
+        corpus.correct(other, "label:china", "conflict", who="ada")
+    learnt: list[Any] = []
+
+    def quick(*, extra: list[Path], calibrate: Path | None, folder: Path) -> Path:
+        learnt.extend(read_training(extra))
+        shutil.copytree(MODEL, folder)
+        return folder
+
+    monkeypatch.setattr(training, "train", quick)
+    done = CliRunner().invoke(app, ["train", "stance", "--with-corrections", "--output", str(tmp_path / "model")])
+    assert [(row.id, row.labels, row.real) for row in learnt] == [(one, {"west": "conflict"}, True)]
+    assert "holdout mean macro4: 0." in done.stdout
+    assert "dev mean macro4: floor 0." in done.stdout
+    assert "10 were not measured." in done.stdout
+    assert (done.exit_code == 1) == ("FELL" in done.stdout)
+
+
+def test_a_row_without_any_label_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "Turkey thanked Russia."}) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 1"):
+        read_gold(path, partial=True)
+    path.write_text(json.dumps({"text": "Turkey thanked Russia.", "west": "none"}) + "\n", encoding="utf-8")
+    assert read_gold(path, partial=True)[0].labels == {"west": "none"}
+    with pytest.raises(ValueError, match="line 1"):
+        read_gold(path)
