@@ -160,3 +160,15 @@ def test_the_log_follows_the_filter(corpus: Corpus) -> None:
     view = corpus.article(KEY)
     assert view is not None
     assert list(view.paragraphs["note"].dropna()) == ["look again", "and here"]
+
+
+def test_a_speaker_who_was_not_known_gets_a_name_once(corpus: Corpus) -> None:
+    made = corpus.name_actor("  Harbour   Master ", side="turkey")
+    assert corpus.name_actor("harbour master") == made
+    assert corpus.name_actor("office in moscow") == "moscow-office"
+    (statement,) = corpus.statements(Filter(actors=("moscow-office",)))["statement"].unique()
+    corpus.correct(statement, "actor", made, who="ada")
+    assert corpus.statements(Filter(sides=("turkey",)))["actor_name"].unique().tolist() == ["Harbour Master"]
+    assert "Harbour Master" in corpus.everyone()["name"].tolist()
+    with pytest.raises(CorpusError):
+        corpus.name_actor(" ")

@@ -107,14 +107,16 @@ def test_a_corrected_label_is_counted_logged_and_undone(sample_corpus: Path) -> 
     assert corpus.corrections()["undone_by"].tolist() == ["local"]
 
 
-def test_a_statement_gets_a_speaker_who_was_not_known(sample_corpus: Path) -> None:
+def test_a_statement_gets_another_speaker_and_a_note(sample_corpus: Path) -> None:
     app = opened("who_says_what")
     target = first_statement()
+    corpus = resources.own_corpus()
+    other = corpus.name_actor("Harbour Master")
+    app.run()
     press(app, told.CORRECT)
-    app.selectbox(key=f"actor_{target}").set_value("Harbour Master")
+    app.selectbox(key=f"actor_{target}").set_value(other)
     app.text_area(key=f"note_{target}").set_value("<b>ask the desk</b>")
     press(app, told.CORRECT_SAVE)
-    corpus = resources.own_corpus()
     read = corpus.article(target[:16])
     assert read is not None
     held = read.statements[read.statements["statement"] == target].iloc[0]
