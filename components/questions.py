@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from components.stance import Axis, Passage, Scorer, Scores
+from components.stance.engine import Floats
 from components.stance.why import Why, why
 
 A_co = TypeVar("A_co", covariant=True)
@@ -16,6 +17,11 @@ class Scorers:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
         self._own: dict[Axis, Scorer] = {}
+
+    @property
+    def embedder(self) -> Scorer:
+        """The scorer whose encoder gives the vectors of texts."""
+        return self._scorer
 
     def of(self, axis: Axis) -> Scorer:
         """The scorer of an axis; an analyst's own is scored by the same weights."""
@@ -65,3 +71,23 @@ class ScoreOn:
     def answer(self, scorers: Scorers) -> list[Scores]:
         """One `Scores` for each passage, in order."""
         return scorers.of(self.axis).score(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderDigest:
+    """Which encoder gives the vectors?"""
+
+    def answer(self, scorers: Scorers) -> str:
+        """The digest of its weights."""
+        return scorers.embedder.encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Where do these texts lie?"""
+
+    texts: Sequence[str]
+
+    def answer(self, scorers: Scorers) -> Floats:
+        """Vectors [n, width] of length 1."""
+        return scorers.embedder.embed(self.texts)

@@ -11,7 +11,7 @@ from components.charts.style import alt_text
 from components.corpus import Corpus, Filter
 from components.corpus.selection import Unit
 from components.words import judge as told
-from dashboard import correcting, numbers, whys
+from dashboard import correcting, likeness, numbers, whys
 from dashboard.embedding import embedded
 from dashboard.marks import chip, marked
 from dashboard.numbers import Marks
@@ -132,5 +132,6 @@ def _foot(rows: pd.DataFrame, target: str, key: str) -> None:
             icon=":material/article:",
             query_params=link_to_article(str(first["article"]), target),
         )
+        likeness.link(str(first["paragraph_id"]))
         whys.button(target, key)
         correcting.button(target, key)

@@ -1,4 +1,4 @@
-"""The worker: has the scoring process read what waits in the queue, answer questions, and score own axes."""
+"""The worker: has the scoring process read what waits in the queue, answer questions, and make up leeway."""
 
 import logging
 import queue
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from components.articles.article import Article
 from components.corpus import Corpus, Task
-from components.questions import DigestOf, Question, ScoreOn
+from components.questions import DigestOf, Embed, EncoderDigest, Question, ScoreOn
 from components.scoring import ScoringProcess, ScoringStoppedError
 from components.stance import Axis
 from dashboard.attempt import Attempt
@@ -17,12 +17,13 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 _TRIES = 3
 _FETCHED, _BLOCK = 1024, 64
+_TO_EMBED, _EMBEDDED = 512, 32
 
 
 class Worker(threading.Thread):
     """Works through the queue until stopped; what it was doing when it died is taken up again at the next start.
 
-    Questions come first, then files, then the own axes of analysts.
+    Questions come first, then files, then the own axes of analysts, then the vectors that likeness is measured by.
     """
 
     def __init__(self, corpus: Corpus, model: str | None = None) -> None:
@@ -32,7 +33,7 @@ class Worker(threading.Thread):
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._questions: queue.SimpleQueue[tuple[Question[Any], Future[Any]]] = queue.SimpleQueue()
-        self._settled = -1
+        self._settled = self._embedded = -1
         self.process: ScoringProcess | None = None
         self.ready = threading.Event()
 
@@ -67,7 +68,7 @@ class Worker(threading.Thread):
             task = None if reading_only else self._corpus.queue.next()
             if task is not None:
                 self._work(task)
-            elif not self._score_own_axes():
+            elif not self._score_own_axes() and not self._embed():
                 self._wake.wait(timeout=2)
                 self._wake.clear()
 
@@ -117,6 +118,29 @@ class Worker(threading.Thread):
             self._corpus.add_scores(digest, zip(names, scores, strict=True))
             self._answer()
         return bool(pending)
+
+    def _embed(self) -> bool:
+        """Give vectors to a block of the paragraphs that lack one; returns whether there were any."""
+        version = self._corpus.version
+        if version == self._embedded or self._corpus.read_only:
+            return False
+        try:
+            digest = self._scoring().ask(EncoderDigest())
+            waiting = self._corpus.without_embeddings(digest, _TO_EMBED)
+            for start in range(0, len(waiting), _EMBEDDED):
+                if self._ending.is_set() or self._corpus.queue.waiting():
+                    break
+                names, texts = zip(*waiting[start : start + _EMBEDDED], strict=True)
+                self._corpus.add_embeddings(digest, names, self._scoring().ask(Embed(texts)))
+                self._answer()
+            if waiting:
+                return True
+        except ScoringStoppedError:
+            log.warning("the scoring process ended; starting another")
+        except Exception:
+            log.exception("paragraphs could not be given vectors")
+        self._embedded = version
+        return False
 
     def _work(self, task: Task) -> None:
         for _ in range(_TRIES):

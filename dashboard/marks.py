@@ -38,6 +38,16 @@ def marked(text: str, marks: Iterable[Mark] = (), *, focus: tuple[int, int] | No
     return "".join(parts)
 
 
+def highlighted(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` as HTML with these spans, which are in order and do not overlap, brought out."""
+    parts, done = [], 0
+    for start, end in spans:
+        hit = f'<mark style="background:rgba(240,190,60,.4);color:inherit">{escape(text[start:end])}</mark>'
+        parts += [escape(text[done:start]), hit]
+        done = end
+    return "".join([*parts, escape(text[done:])])
+
+
 def _opening(mark: Mark) -> str:
     style = f"text-decoration-color:{mark.colour};text-decoration-thickness:2px;text-underline-offset:3px"
     return f'<u title="{escape(mark.tip)}" style="{style}">'

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import words
 from components.roles import Role
-from components.words import compare, sections, watch
+from components.words import compare, method, search, sections, watch
 from components.words import judge as told
 
 
@@ -31,15 +31,19 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
         Place("who_says_what", words.P_WHO, ":material/record_voice_over:", words.P_WHO_HELP, "reader"),
         Place("article", words.P_ARTICLE, ":material/article:", words.P_ARTICLE_HELP, "reader"),
     ),
-    sections.ASK: (Place("compare", compare.PAGE, ":material/compare_arrows:", compare.HELP, "reader"),),
+    sections.ASK: (
+        Place("search", search.PAGE, ":material/search:", search.HELP, "reader"),
+        Place("compare", compare.PAGE, ":material/compare_arrows:", compare.HELP, "reader"),
+        Place("method", method.PAGE, ":material/menu_book:", method.HELP, "reader"),
+    ),
     sections.KEEP: (
-        Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
-        Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
         Place("watch", watch.PAGE, ":material/notifications:", watch.HELP, "reader", shared=False),
         Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),
     ),
     sections.ADD: (
         Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst", shared=False),
+        Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
+        Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
     ),
 }
 """The first page is the one that the bare address opens."""

@@ -12,7 +12,7 @@ from components.charts.plane import shortened
 from components.charts.style import SIDE_COLOURS
 from components.corpus import ArticleView
 from components.words import judge as told
-from dashboard import correcting, whys
+from dashboard import correcting, likeness, whys
 from dashboard.marks import SCROLL, Mark, chip, marked
 
 
@@ -80,6 +80,7 @@ def _notes(paragraph: Mapping[Hashable, Any], read: ArticleView) -> None:
 
 def _asking(target: str) -> None:
     with st.container(horizontal=True):
+        likeness.link(target)
         whys.button(target, "read")
         correcting.button(target, "read")
 

@@ -45,6 +45,30 @@ def test_an_own_axis_has_a_digest_of_its_own(process: ScoringProcess) -> None:
     assert list(scores.by_axis) == ["china"]
 
 
+def test_the_worker_gives_every_scored_paragraph_a_vector_and_no_view_changes_by_it(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        worker = Worker(corpus)
+        texts = (
+            "Ankara threatened Moscow with sanctions.",
+            "Sanctions were threatened by Ankara.",
+            "Rain fell on the hills.",
+        )
+        corpus.queue.enqueue("ada", [("one.txt", "\n\n".join(texts).encode())])
+        worker.start()
+        try:
+            _until(lambda: corpus.embedded() == (3, 3), seconds=300)
+            version = corpus.version
+            (key,) = corpus.articles(Filter())["article"]
+            like = corpus.like(f"{key}.p0", Filter())
+            assert like is not None
+            assert list(like["paragraph"]) == [1, 2]
+            assert like["similarity"][0] > like["similarity"][1] + 0.2
+            assert corpus.version == version
+        finally:
+            worker.stop()
+            worker.join(timeout=30)
+
+
 def test_the_worker_scores_own_axes_for_what_is_here_and_for_what_comes(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
         worker = Worker(corpus)

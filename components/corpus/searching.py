@@ -45,6 +45,11 @@ class Searching(Store):
             picked.params | told | {"limit": limit, "offset": offset},
         )
 
+    def paragraph_text(self, paragraph_id: str) -> str | None:
+        """The text of a paragraph; None where it is not here."""
+        text = self.value("SELECT text FROM paragraphs WHERE id = $id", {"id": paragraph_id})
+        return None if text is None else str(text)
+
 
 def _usual(needles: int) -> str:
     """One row: how many paragraphs there are, how long they are, and how many hold each needle."""

@@ -73,6 +73,11 @@ class NliScorer:
         return self._digest
 
     @property
+    def encoder(self) -> str:
+        """The same: the checkpoint's vectors follow from its weights."""
+        return self._digest
+
+    @property
     def axes(self) -> tuple[Axis, ...]:
         """The relations that are scored."""
         return self._axes

@@ -31,6 +31,9 @@ class Scorer(Protocol):
     def digest(self) -> str: ...
 
     @property
+    def encoder(self) -> str: ...
+
+    @property
     def axes(self) -> tuple[Axis, ...]: ...
 
     def score(self, passages: Sequence[Passage]) -> list[Scores]: ...
@@ -65,6 +68,7 @@ class MarkedScorer:
         self._tokenizer = tokenizer
         self._engine = engine
         self._temperature = float(config["temperature"])
+        self._encoder = str(config["sha256"]["model.onnx"])
         self._axes = tuple(axes)
         grouped: dict[tuple[str, ...], list[Axis]] = {}
         for axis in self._axes:
@@ -79,6 +83,11 @@ class MarkedScorer:
     def digest(self) -> str:
         """SHA-256 (hex) of the configuration (which holds that of the weights), the names and the axes."""
         return self._digest
+
+    @property
+    def encoder(self) -> str:
+        """SHA-256 (hex) of the weights alone: vectors of the same encoder can be compared."""
+        return self._encoder
 
     @property
     def axes(self) -> tuple[Axis, ...]:

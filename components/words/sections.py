@@ -1,3 +1,3 @@
 """The sections of the menu."""
 
-READ, ASK, KEEP, ADD = "Read", "Ask", "Keep", "Add"
+READ, ASK, KEEP, ADD = "Read", "Ask", "Keep", "Add and correct"

@@ -1,0 +1,95 @@
+"""The words of the page *Method*."""
+
+PAGE = "Method"
+HELP = "What a score means, how well the models do and where they fail, and what the corpus covers and lacks."
+
+TABS = MEANING, MODELS, COVERAGE = "What a score means", "How well it works", "What the corpus covers"
+
+MEANING_TEXT = """
+The unit is the **paragraph**. For each relation of Turkey's (an *axis*) the model gives it four probabilities:
+
+| label | the paragraph tells of the relation as |
+| --- | --- |
+| cooperation | close, working, improving, or rightly so: deals, praise, joint action, a thaw, a wish to come closer |
+| neutral | at issue, without a direction: a meeting with no tone, an open outcome, both sides in balance |
+| conflict | strained, worsening, or rightly distant: threats, sanctions, accusations, distrust, a rebuff |
+| not touched | the paragraph adds nothing about this relation, even where it names both sides |
+
+The **score** is P(cooperation) − P(conflict), from −1 to +1. Where *not touched* is the likeliest label, there is no
+score, and the paragraph enters no average. An average is the mean of the scores, and is always shown with their number.
+Its **interval** (95 %) comes from resampling whole articles, because the paragraphs of one article are alike; it tells
+how far chance in the choice of articles may move the mean, not whether the model is right.
+
+How the labels are meant:
+
+- What counts is what is said of the relation, not the mood: a cheerful paragraph about defying NATO is conflict.
+- The claim of the paragraph counts, whoever voices it. Who voices it is told apart, in the statements.
+- Closeness that failed or is denied is conflict; a quarrel that is denied is cooperation.
+- Whoever uses, presses or undermines Turkey is in conflict with it.
+- Closeness to one side is no distance from the other, unless the paragraph says so.
+- Where both directions stand in one paragraph, the one that it ends on or argues for counts.
+- What Russia and the West do to each other is no matter of these axes.
+
+**Russia** is the Russian state, its leaders, forces, agencies and state firms. **The West** is the United States, NATO,
+the European Union, their members and institutions, the United Kingdom and Canada; a single Western state counts. An
+analyst's own axis is scored in the same way.
+
+A **statement** is a piece of content that the text attributes to a speaker. It is scored as a paragraph is; its
+speaker is tied to an actor of the registry where the text allows it. What an analyst **corrects** counts as −1, 0 or +1
+from then on, and is marked as corrected wherever it shows.
+
+A score says nothing about whether what is reported is true. Read the passage before you rest anything on its number.
+"""
+
+MODELS_INTRO = (
+    "These are the models' own cards, as they ship with this version. The labels behind the figures were made by "
+    "machine readers under the codebook: they measure agreement with those, not with people."
+)
+STANCE, VOICES = "The stance model", "The voices model"
+FIGURES, FAILURES, LIMITS, CARD = "Measured figures", "Known failures", "Limits", "The whole card"
+FLOORS = "Floors that a release must reach"
+FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not released."
+SET_NAMES = {"dev": "real paragraphs", "holdout": "authored paragraphs held out", "checklist": "pairs of texts"}
+FLOOR_COLUMNS = ("Data", "Axis", "macro-F1 of 4", "macro-F1 of 3", "direction", "calibration error at most", "passed")
+MEAN_OF_AXES = "mean"
+CORRECTED = (
+    "In this corpus analysts have corrected {corrected} marks, by which the figures already go. The corrections of an "
+    "analyst are the one check here that a person made."
+)
+IN_USE = "Models that the articles here were read with"
+IN_USE_COLUMNS = {"kind": "Model", "digest": "SHA-256", "first_seen": "Since", "articles": "Articles"}
+
+COVERED = (
+    "{articles} articles of {outlets} outlets, {first} to {last}: {paragraphs} paragraphs, of which {scored} touch a "
+    "relation, and {statements} statements."
+)
+COVERED_UNDATED = "{articles} articles of {outlets} outlets, none of them dated."
+LACKS = "What is missing"
+LACK_UNSCORED = "{n} paragraphs ({share}) are unscored: they are in a language that the model does not know."
+LACK_DATES = "{n} articles have no date; they are in no line over time."
+LACK_OUTLETS = "{n} articles have no outlet."
+LACK_SAMPLES = "{n} articles are samples, written to show how this works; their outlets are fictional."
+LACK_MONTHS = "No article of {n} months between the first and the last: {which}."
+LACK_SPREAD = "{outlet} gives {share} of the articles: means over all outlets are mostly its own."
+LACK_NOTHING = "Every paragraph is scored; every article has a date and an outlet; no month is empty."
+MONTHS_TITLE = "Articles by month"
+MONTHS_ALT = "Bars of the number of articles in each of {n} months; the most, {most}, in {when}"
+MONTHS_EMPTY = "No article has a date"
+MONTHS_AXIS = "articles"
+OUTLETS, LANGUAGES = "Outlets", "Languages"
+OUTLET_COLUMNS = {
+    "outlet": "Outlet",
+    "articles": "Articles",
+    "first": "First",
+    "last": "Last",
+    "undated": "Without a date",
+    "paragraphs": "Paragraphs",
+    "unscored": "Unscored",
+    "samples": "Samples",
+}
+LANGUAGE_COLUMNS = {
+    "language": "Language",
+    "articles": "Articles",
+    "paragraphs": "Paragraphs",
+    "unscored": "Unscored",
+}
