@@ -7,7 +7,8 @@ import streamlit as st
 from components import words
 from components.corpus import Corpus
 from components.reports import export
-from dashboard import notices, reporting
+from components.reports.images import can_draw
+from dashboard import notices, reporting, sharing
 from dashboard.resources import ask, corpus
 from dashboard.session import current
 
@@ -37,7 +38,7 @@ with st.container(horizontal=True):
         )
 st.download_button(
     words.X_REPORT,
-    data=partial(reporting.report, corpus(), chosen),
+    data=partial(reporting.report, corpus(), chosen, sharing.link(chosen.to_query() | view.query)),
     file_name="bosphorus-report.html",
     mime="text/html",
     key="download_report",
@@ -45,7 +46,10 @@ st.download_button(
     icon=":material/summarize:",
     help=words.X_REPORT_HELP,
 )
-st.caption(words.X_CHARTS)
+if can_draw():
+    reporting.images(corpus(), chosen)
+else:
+    st.caption(words.X_CHARTS)
 st.subheader(words.X_PREVIEW)
 rows = ask(Corpus.paragraphs if what == "paragraphs" else Corpus.statements, chosen, limit=50)
 st.dataframe(rows, hide_index=True, alt=words.X_PREVIEW)

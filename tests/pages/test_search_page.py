@@ -34,7 +34,7 @@ def test_paragraphs_like_one_are_listed_nearest_first_within_the_filter(sample_c
     with Corpus.open() as corpus:
         rows = corpus.paragraphs(Filter(), order="reading")
         names = list(dict.fromkeys(rows["paragraph_id"]))[:4]
-        corpus.add_embeddings("e", names, np.array([[1, 0], [0, 1], [0.8, 0.6], [1, 0.1]], dtype=np.float32))
+        corpus.add_embeddings("e", names, np.array([[1, 0], [0, 1], [0.8, 0.6], [1, 0.01]], dtype=np.float32))
         texts = rows.drop_duplicates("paragraph_id").set_index("paragraph_id")["text"]
     app = opened("search", like=names[0])
     assert query(app)["like"] == names[0]
