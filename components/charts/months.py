@@ -13,11 +13,14 @@ def months(table: pd.DataFrame) -> go.Figure:
         go.Bar(
             x=table["month"],
             y=table["articles"],
+            xperiod="M1",
+            xperiodalignment="middle",
             marker={"color": AXIS_COLOURS[0]},
             customdata=[[pd.Timestamp(month).date().isoformat()] for month in table["month"]],
             hovertemplate="%{x|%b %Y}: %{y}<extra></extra>",
         )
     )
+    figure.update_xaxes(ticklabelmode="period")
     figure.update_yaxes(title={"text": told.MONTHS_AXIS}, tickformat="d", nticks=5)
     return finished(figure, title=told.MONTHS_TITLE, alt=_alt(table), height=260)
 
