@@ -13,7 +13,10 @@ SNAPSHOT_MADE = "The link to the snapshot:"
 SAVE_NOTE = "A saved view is kept on the page Watch, which tells what is new in it."
 SAVE_NAME, SAVE_MAKE = "Name", "Save this view"
 SAVED = "Saved. The page Watch tells what comes in from now on."
-EMBED_NOTE = "Shows the figures of this view within another page, without menu and filters."
+EMBED_NOTE = (
+    "Shows the figures of this view within another page, without menu and filters. Another site may do so only where "
+    "the setting BOSPHORUS_FRAME_ANCESTORS names it."
+)
 EMBED_CODE = '<iframe src="{link}" title="{title}" width="100%" height="640" style="border:0"></iframe>'
 NOT_ALLOWED = "Your role may read and copy links; keeping views and snapshots needs an analyst."
 
