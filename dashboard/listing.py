@@ -9,10 +9,12 @@ from components.words import add as told
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
+_MOST = 200
+
 
 def choose_article(keys: Sequence[str], key: str, alt: str) -> None:
-    """List articles by their keys, in a table whose rows open them; titles are shown as plain text."""
-    table = ask(Corpus.articles, Filter(articles=tuple(keys)))
+    """List articles by their keys (the first 200), in a table whose rows open them; titles are shown as plain text."""
+    table = ask(Corpus.articles, Filter(articles=tuple(keys[:_MOST])))
     if table.empty:
         return
     shown = table[list(told.ARTICLE_COLUMNS)].rename(columns=told.ARTICLE_COLUMNS)

@@ -43,7 +43,12 @@ def _first_words(article: Article) -> Statement:
     )
 
 
+def models(_: str | None) -> tuple[Analyst, Scorers]:
+    """The stand-ins, as `components.scoring.serve` takes them."""
+    scorer = _Scorer()
+    return Analyst(scorer, _Listener()), Scorers(scorer)
+
+
 def main() -> None:
     """Serve with the stand-ins."""
-    scorer = _Scorer()
-    serve(load=lambda _: (Analyst(scorer, _Listener()), Scorers(scorer)))
+    serve(load=models)
