@@ -17,6 +17,7 @@ from components.articles.reader import articles_in
 from components.articles.reading import Budget, Incoming, Problem, Reading, Unreadable, gather, safe_name
 
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{3,2000})", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
 _FEEDS, _SITEMAPS = frozenset({b"rss", b"feed", b"rdf"}), frozenset({b"urlset", b"sitemapindex"})
 _ADDRESS_LINE = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -117,7 +118,7 @@ def listing_in(name: str, data: bytes, media_type: str | None = None) -> Feed | 
     None where the bytes are no such list; raises Unreadable for a feed that cannot be read.
     """
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    element = _FIRST_ELEMENT.search(head) if head.startswith(b"<") else None
+    element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
     names = set(element[1].lower().split(b":")) if element else set()
     if names & _FEEDS:
         return read_feed(data)

@@ -1,9 +1,12 @@
 """Into the corpus and out of it: articles with what the models said of them."""
 
+import contextlib
 import datetime
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import duckdb
 
 from components.analysis import Analysis
 from components.corpus.effective import forget, refresh, refresh_actors
@@ -79,7 +82,9 @@ class Adding(Store):
             return False
         with self.writing():
             forget(self, article_key(article))
-        self.rows("CHECKPOINT")
+        # Readers at work may stand in the way; then the bytes leave the file at the next checkpoint.
+        with self._lock, contextlib.suppress(duckdb.TransactionException):
+            self.rows("CHECKPOINT")
         return True
 
     def backup(self, path: Path | str) -> None:

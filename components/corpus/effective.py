@@ -143,4 +143,5 @@ def forget(store: Store, article: str) -> None:
         known = trim(regexp_replace(known, $word, '')) WHERE contains(articles, $key)""",
         told,
     )
-    store.rows("UPDATE tasks SET how = '{}' WHERE contains(how, $key)", told)
+    ended = "state IN ('done', 'failed', 'cancelled')"  # what is still to be read needs to know how
+    store.rows(f"UPDATE tasks SET how = '{{}}' WHERE contains(how, $key) AND {ended}", told)

@@ -142,13 +142,7 @@ A_RIBBON = "Stance through the article"
 A_SPEAKERS = "Speakers"
 A_SAYS = "{who} ({cue})"
 
-ADD_UPLOAD = "Files"
-ADD_UPLOAD_HELP = "Text, Markdown, web pages, PDF, Word, tables, JSON, and ZIP archives of these."
 ADD_BUTTON = "Add"
-ADD_PASTE = "Paste text"
-ADD_PASTE_TEXT = "The article's text"
-ADD_FIELDS = {"title": "Title", "outlet": "Outlet", "author": "Author"}
-ADD_DATE = "Date"
 ADD_JOBS = "What you added"
 ADD_NONE = (
     "Nothing has been added in this session yet. Jobs go on when this tab is closed; their link finds them again."
@@ -162,12 +156,9 @@ ADD_STATE = {
 }
 ADD_WARMING = "The model is being loaded; scoring begins in a moment."
 ADD_SEE = "See the article"
-ADD_KNOWN = "already in the corpus"
 ADD_SAMPLES = "The corpus holds {n} sample articles."
 ADD_REMOVE_SAMPLES = "Remove the sample articles"
 ADD_READ_ONLY = "This corpus is open for reading only; nothing can be added here."
-ADD_EMPTY_PASTE = "Paste some text first."
-ADD_MAP = "{name}: which column holds what?"
 
 X_WHAT = "Rows"
 X_WHATS: dict[Literal["paragraphs", "statements"], str] = {"paragraphs": "Paragraphs", "statements": "Statements"}
