@@ -14,7 +14,6 @@ VARIES: dict[Vary, str] = {
     "dates": "Periods",
     "words": "Searches",
 }
-SIDE_A, SIDE_B = "A", "B"
 TURN, TURN_HELP = "The date that parts them", "B begins on this day; A ends the day before."
 BEFORE, AFTER = "Until {day}", "From {day}"
 SEARCH_HELP = 'Words and phrases as in the sidebar: "A phrase", sanction*, -without, this OR that.'

@@ -1,6 +1,5 @@
 """The words of figures as images."""
 
 TITLE = "Figures as images"
-FIGURE, MAKE = "Figure", "{format}"
 FORMATS = {"png": "PNG", "svg": "SVG", "pdf": "PDF"}
 NONE = "With these filters there is no figure to draw."

@@ -3,7 +3,7 @@
 PAGE = "Method"
 HELP = "What a score means, how well the models do and where they fail, and what the corpus covers and lacks."
 
-TABS = MEANING, MODELS, COVERAGE = "What a score means", "How well it works", "What the corpus covers"
+TABS = ("What a score means", "How well it works", "What the corpus covers")
 
 MEANING_TEXT = """
 The unit is the **paragraph**. For each relation of Turkey's (an *axis*) the model gives it four probabilities:

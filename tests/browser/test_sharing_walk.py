@@ -1,10 +1,11 @@
 """What is shared, in a real browser: permalinks, snapshots, embedded views, saved views, the report from disk."""
 
+import json
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
 from components import words
 from components.words import search as search_told
@@ -13,7 +14,8 @@ from components.words import watch as watch_told
 
 pytestmark = pytest.mark.browser
 OUTLET = "Bosphorus Sample Wire"
-LATE = "Moscow and Ankara signed a pact in Ankara. Turkey praised Russia as a friend.\n\nTurkey thanked Russia again."
+PACT = "Moscow and Ankara signed a pact in Ankara. Turkey praised Russia as a friend.\n\nTurkey thanked Russia again."
+QUARREL = "Turkey accused the United States of breaking its word.\n\nWashington threatened Turkey with sanctions."
 
 
 def metrics(page: Page) -> list[str]:
@@ -39,22 +41,22 @@ def code(page: Page, number: int) -> str:
     return str(block.locator("code").text_content())
 
 
-def paste(page: Page, server: str, text: str) -> None:
-    """Add an article by pasting it, and wait until it is read."""
+def add(page: Page, server: str, name: str, text: str) -> None:
+    """Upload an article of the outlet, and wait until it is read."""
+    row = {"text": text, "title": name, "outlet": OUTLET, "date": "2026-02-03"}
+    file = FilePayload(name=f"{name}.jsonl", mimeType="application/jsonl", buffer=json.dumps(row).encode())
     page.goto(f"{server}/add_articles")
-    page.get_by_text(words.ADD_PASTE, exact=True).click()
-    page.get_by_role("textbox", name=words.ADD_PASTE_TEXT).fill(text)
-    page.get_by_role("textbox", name=words.ADD_FIELDS["outlet"]).fill(OUTLET)
-    page.get_by_role("textbox", name=words.ADD_FIELDS["outlet"]).press("Tab")
+    page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("button", name=words.ADD_BUTTON, exact=True).click()
-    expect(page.get_by_text(words.ADD_STATE["done"]).first).to_be_visible(timeout=180_000)
+    expect(page.get_by_text(f"{name}.jsonl – {words.ADD_STATE['done']}")).to_be_visible(timeout=240_000)
 
 
 @pytest.fixture
 def read_samples(server: str, page: Page) -> Page:
     """A page of a server whose samples are all read."""
     page.goto(server)
-    expect(page.get_by_text("files left")).to_have_count(0, timeout=240_000)
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(4, timeout=240_000)
+    expect(page.get_by_text(words.WAITING.split("{")[0])).to_have_count(0, timeout=240_000)
     metrics(page)
     return page
 
@@ -75,7 +77,7 @@ def test_a_permalink_and_a_snapshot_show_the_same_numbers_elsewhere_and_later(
     other = browser.new_context(viewport={"width": 1300, "height": 1000}).new_page()
     other.goto(permalink)
     assert metrics(other) == before
-    paste(other, server, LATE)
+    add(other, server, "pact", PACT)
     other.goto(permalink)
     assert metrics(other) != before
     other.goto(snapshot)
@@ -93,13 +95,13 @@ def test_a_saved_view_counts_what_is_new_and_opens_as_it_was(server: str, read_s
     page.get_by_role("textbox", name=told.SAVE_NAME, exact=True).fill("The wire")
     page.get_by_role("button", name=told.SAVE_MAKE).click()
     page.get_by_text(told.SAVED).wait_for()
-    paste(page, server, LATE.replace("pact", "second pact"))
+    add(page, server, "quarrel", QUARREL)
     page.get_by_role("link", name=f"{watch_told.PAGE} (1)").click()
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
     page.get_by_role("button", name=watch_told.OPEN).first.click()
     page.wait_for_url("**by=outlet**")
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
-    expect(page.get_by_role("link", name=watch_told.PAGE, exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0)
 
 
 def test_an_embedded_view_has_neither_menu_nor_filters(server: str, read_samples: Page) -> None:
@@ -144,13 +146,8 @@ def test_the_report_opens_from_disk_and_asks_the_network_for_nothing(
     assert "stance model" in text
     assert "Made on" in text
     ticks = plots.nth(0).locator(".xtick text").all_inner_texts()
-    drag = plots.nth(0).locator(".nsewdrag").first
-    drag.scroll_into_view_if_needed()
-    box = drag.bounding_box()
-    assert box is not None
-    alone.mouse.dblclick(box["x"] + 5, box["y"] + 5)
     plots.nth(0).hover()
-    alone.locator("[data-title='Zoom in']").first.click()
+    plots.nth(0).locator("[data-title='Zoom in']").click(force=True)
     alone.wait_for_timeout(1000)
     assert plots.nth(0).locator(".xtick text").all_inner_texts() != ticks
     context.close()
