@@ -8,9 +8,7 @@ articles were scored again after `kill -9`. The folder is kept, so that a run th
 """
 
 import argparse
-import json
 import os
-import random
 import re
 import signal
 import subprocess
@@ -19,13 +17,13 @@ import time
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-from components.seeds import seed
+from bench import paragraphs
 
 _COMMAND = [sys.executable, "-c", "from components.cli import main; main()", "scale"]
-_EACH = 12
 _SHARDS = 10
-_OUTLETS = ("The Strait Gazette", "Ankara Courier", "Northern Wire", "Harbour Post", "Continental Review")
 
 
 def main() -> None:
@@ -48,36 +46,16 @@ def main() -> None:
         print(f"rows that differ between local and ray: {_differing(folder / 'local', folder / 'ray')}")
 
 
-def make_shards(folder: Path, paragraphs: int) -> int:
-    """Write `_SHARDS` Parquet shards of articles of 12 paragraphs; returns how many paragraphs there are."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+def make_shards(folder: Path, wanted: int) -> int:
+    """Write `_SHARDS` Parquet shards of articles; returns how many paragraphs there are."""
     folder.mkdir(parents=True, exist_ok=True)
-    count = max(_SHARDS, paragraphs // _EACH)
-    if len(list(folder.glob("*.parquet"))) == _SHARDS:
-        return count * _EACH
-    chance = random.Random(7)
-    texts = [
-        " ".join(json.loads(line)["text"].split())
-        for path in sorted(seed("stance").glob("authored*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    for number in range(_SHARDS):
-        rows = [_article(index, texts, chance) for index in range(number, count, _SHARDS)]
-        pq.write_table(pa.Table.from_pylist(rows), folder / f"shard-{number:02d}.parquet")
-    return count * _EACH
-
-
-def _article(index: int, texts: list[str], chance: random.Random) -> dict[str, str]:
-    day = 1 + index % 28
-    return {
-        "id": f"bench-{index}",
-        "title": f"Report {index} on Turkey's relations",
-        "date": f"{2020 + index % 5}-{1 + index % 12:02d}-{day:02d}",
-        "outlet": _OUTLETS[index % len(_OUTLETS)],
-        "text": "\n\n".join(chance.sample(texts, _EACH)),
-    }
+    count = max(_SHARDS, wanted // paragraphs.EACH)
+    if len(list(folder.glob("*.parquet"))) != _SHARDS:
+        texts = paragraphs.articles(count)
+        rows = [paragraphs.fields(number) | {"text": text} for number, text in enumerate(texts)]
+        for number in range(_SHARDS):
+            pq.write_table(pa.Table.from_pylist(rows[number::_SHARDS]), folder / f"shard-{number:02d}.parquet")
+    return count * paragraphs.EACH
 
 
 def _run(source: Path, output: Path, processes: int, engine: str) -> tuple[float, int]:

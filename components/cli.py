@@ -17,6 +17,9 @@ from components.articles.article import Article
 from components.commands import settings as settings_command
 from components.commands import token as token_command
 from components.commands import training
+from components.commands.backup import backup, restore
+from components.commands.doctor import doctor
+from components.commands.licences import licences
 from components.commands.scale import scale
 from components.settings import choose
 
@@ -32,7 +35,8 @@ app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(token_command.app, name="token")
 app.command("settings")(settings_command.show)
-app.command()(scale)
+for command in (backup, doctor, licences, restore, scale):
+    app.command()(command)
 
 ModelOption = Annotated[
     str | None,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any, TypeVar
 
+from components import logs
 from components.analysis import Analysis, Analyst
 from components.articles import Columns, Fetcher
 from components.articles.article import Article
@@ -23,6 +24,7 @@ from components.articles.fetch import Fetched
 from components.articles.instructions import Outcome, Request, carry_out
 from components.articles.reading import Problem
 from components.questions import Question, Scorers
+from components.settings import settings
 
 T = TypeVar("T")
 
@@ -204,6 +206,7 @@ def serve(
 ) -> None:
     """The child's life: load both models, say so, then answer until the parent hangs up."""
     address, model = sys.argv[1], sys.argv[2] or None
+    logs.set_up(settings().log)
     if hasattr(os, "nice"):
         os.nice(5)  # pages come first
     key = bytes.fromhex(sys.stdin.readline().strip())

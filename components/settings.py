@@ -74,6 +74,19 @@ class Settings(BaseSettings):
     user_files_an_hour: Count = Field(default=5_000, description="How many files one user may add within an hour.")
     user_bytes_an_hour: Count = Field(default=1024**3, description="How many bytes one user may add within an hour.")
 
+    keep_days: Count | None = Field(
+        default=None,
+        description="After how many days articles are removed with all their traces. Without it, they are kept.",
+    )
+    backups: str | None = Field(
+        default=None, description="A folder for backups of the corpus, written while it is in use. Without it, none."
+    )
+    backup_hours: Count = Field(default=24, description="How many hours lie between two backups.")
+    backups_kept: Count = Field(default=7, description="How many backups are kept; older ones are removed.")
+    log: Literal["plain", "json"] = Field(
+        default="plain", description="How the log is written: `plain` lines, or `json`, one object a line."
+    )
+
 
 def settings() -> Settings:
     """The settings of this moment; raises SettingsError where one cannot be read."""

@@ -13,10 +13,12 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Router
 from starlette.types import Receive, Scope, Send
 
+from components import logs
 from components.settings import settings
 from components.words import shield as told
 from dashboard import access
 from dashboard.shield import Names, Shield, is_loopback
+from dashboard.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 _FOLDER = Path(__file__).parent
@@ -28,7 +30,11 @@ async def _lifespan(_: Any) -> AsyncIterator[None]:
     from dashboard.resources import own_corpus, worker
 
     worker()
+    upkeep = Upkeep(own_corpus())
+    if not own_corpus().read_only:
+        upkeep.start()
     yield
+    upkeep.stop()
     worker().stop()
     own_corpus().close()
 
@@ -56,10 +62,12 @@ app = st.App(
 
 def run(host: str, port: int) -> None:
     """Serve the dashboard until interrupted."""
+    logs.set_up(settings().log)
     names.local = is_loopback(host)
     if not names.local and settings().visitors is None and not access.sign_in_is_set_up():
         log.warning(told.OPEN_TO_ALL.format(host=host))
-    app.run(config=shipped_config() | {"server.address": host, "server.port": port})
+    own = {"server.address": host, "server.port": port, "logger.messageFormat": logs.FORMAT}
+    app.run(config=shipped_config() | own)
 
 
 def shipped_config() -> dict[str, Any]:

@@ -155,6 +155,10 @@ class Queue(Asking):
         """How many files wait."""
         return int(self._store.value("SELECT count(*) FROM tasks WHERE state = 'queued'"))
 
+    def unfinished(self) -> int:
+        """How many files wait or are being read."""
+        return int(self._store.value("SELECT count(*) FROM tasks WHERE state IN ('queued', 'running')"))
+
     def job(self, job: str) -> Job | None:
         """A job with its files and where each stands in the queue; None where there is none of this id."""
         found = self._store.record("SELECT * FROM jobs WHERE job = $job", {"job": job})

@@ -27,6 +27,10 @@ class CorpusError(Exception):
     """What went wrong with the corpus, in one sentence for the analyst."""
 
 
+class InUseError(CorpusError):
+    """Another process has the corpus open."""
+
+
 def default_path() -> Path:
     """The corpus that the settings name, else the one in the user's data folder.
 
@@ -153,7 +157,7 @@ def connect(path: Path | str, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(place, read_only=read_only, config=dict(_CONFIG))
     except duckdb.IOException as error:
-        raise CorpusError(_why_not(place, str(error))) from error
+        raise _why_not(place, str(error)) from error
     except duckdb.Error as error:
         raise CorpusError(f"The corpus at {place} cannot be opened: {first_line(error)}") from error
     try:
@@ -205,12 +209,12 @@ def first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 
 
-def _why_not(place: str, message: str) -> str:
+def _why_not(place: str, message: str) -> CorpusError:
     if "lock" in message.lower():
         owner = re.search(r"PID (\d+)", message)
         process = f"process {owner[1]}" if owner else "another process"
-        return f"The corpus at {place} is in use by {process}; stop that first, or work through it."
-    return f"The corpus at {place} cannot be opened: {message.strip().splitlines()[0]}"
+        return InUseError(f"The corpus at {place} is in use by {process}; stop that first, or work through it.")
+    return CorpusError(f"The corpus at {place} cannot be opened: {message.strip().splitlines()[0]}")
 
 
 def used(sql: str, params: Params) -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""The words of `bosphorus backup`, `restore`, `doctor` and `licences`."""
+
+BACKUP_FILE = "A new file for the copy."
+RESTORE_FILE = "A file that `bosphorus backup` wrote."
+WHICH = "The corpus file; without it, the one that the settings name."
+BACKED_UP = "The corpus was copied to {path}."
+RESTORED = "The corpus at {path} now holds {articles:,} articles, {paragraphs:,} paragraphs, {statements:,} statements."
+KEPT = "The corpus that was there is kept at {path}."
+D_OK, D_WRONG, D_NOTE = "ok", "wrong", "note"
+D_MEND = "  to mend it: {mend}"
+D_ALL_WELL = "Nothing is wrong."
+D_BAD = "{n} thing(s) wrong."
+LICENCE_BAD = "Not allowed here: {names}."
