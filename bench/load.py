@@ -26,6 +26,7 @@ from websockets.exceptions import WebSocketException
 from bench.drawn import draw_corpus, paragraphs
 from bench.session import PageError, Session
 from components import words
+from components.words import add as add_words
 
 _OUTLET = "Load Test Daily"
 _LOST = (OSError, WebSocketException, TimeoutError)
@@ -222,8 +223,9 @@ async def _analyst(server: Server, number: int, count: int, until: float, times:
 async def _add(session: Session, text: str) -> float:
     begun = time.perf_counter()
     await session.visit("add_articles")
+    await session.set("choice_source", "string_array_value", [add_words.SOURCES["text"]])
     area = session.found(lambda widget: type(widget).__name__ == "TextArea")
-    outlet = session.found(lambda widget: getattr(widget, "label", "") == words.ADD_FIELDS["outlet"])
+    outlet = session.found(lambda widget: "paste_outlet_" in widget.id)
     session.fill(outlet, _OUTLET)
     await session.set(area.id, "string_value", text)
     await session.press(words.ADD_BUTTON)

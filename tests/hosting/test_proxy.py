@@ -18,6 +18,7 @@ import pytest
 
 from bench.session import Session
 from components import words
+from components.words import add as add_words
 
 ROOT = Path(__file__).parents[2]
 MARKER = "Quetzalmarkerword"
@@ -124,6 +125,7 @@ def test_what_an_article_says_never_reaches_the_log(proxied: str, trusted: ssl.S
         session = Session(proxied, trusted)
         await session.open()
         await session.visit("add_articles")
+        await session.set("choice_source", "string_array_value", [add_words.SOURCES["text"]])
         area = session.found(lambda widget: type(widget).__name__ == "TextArea")
         await session.set(area.id, "string_value", f"Turkey told Russia of the {MARKER} on Monday, officials said.")
         await session.press(words.ADD_BUTTON)
