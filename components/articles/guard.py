@@ -24,7 +24,8 @@ from components.articles.reading import Budget, Columns, Found, Incoming, Proble
 _FIELDS = tuple(field.name for field in fields(Article))
 _idle: list["subprocess.Popen[bytes]"] = []
 _lock = threading.Lock()
-_OUT_OF_TIME = (1, -getattr(signal, "SIGALRM", 14))
+_PATIENCE = 10
+_OUT_OF_TIME = (1, -getattr(signal, "SIGALRM", 14), -getattr(signal, "SIGPROF", 27))
 
 
 def read_apart(incoming: Incoming) -> Iterator[Found]:
@@ -146,9 +147,13 @@ def serve() -> None:
 
 
 def _end_after(seconds: float, nowhere: IO[str]) -> None:
-    """End this process after `seconds`, whatever it is doing then; 0 takes that back."""
+    """End this process after so many seconds of work, whatever it is doing then; 0 takes that back.
+
+    Work is what counts, not waiting for a busy machine; a process that does neither is ended after some time too.
+    """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)
     elif seconds:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
     else:

@@ -9,7 +9,8 @@ class Limits:
 
     `bytes` is the size of a file or an archive member, `expanded` what an archive may unpack to in all,
     `ratio` how many times a member may grow, `nesting` how many containers may lie in one another,
-    `characters` the length of one article, `paragraphs` how many it may have, `seconds` how long a
+    `characters` the length of one article, `paragraphs` how many it may have, `text` the length of all articles of a
+    table, `seconds` how long a
     reader may work without getting ahead, `memory` how many bytes it may claim meanwhile.
     """
 
@@ -22,6 +23,7 @@ class Limits:
     ratio: int = 200
     nesting: int = 3
     characters: int = 2_000_000
+    text: int = 100_000_000
     paragraphs: int = 20_000
     seconds: float = 8.0
     memory: int = 700_000_000

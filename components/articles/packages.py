@@ -32,9 +32,11 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, incoming: Incoming) 
             data = stream.read(ceiling + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Unreadable("It is cut off or damaged inside its archive.") from error
-    if len(data) > ceiling:
-        raise Unreadable(_too_large(ceiling, incoming))
-    budget.expanded -= len(data)
+    told = _too_large(ceiling, incoming) if len(data) > ceiling else None
+    # What was unpacked in vain counts too, or very many bombs in one archive would take very long.
+    budget.expanded = max(0, budget.expanded - len(data))
+    if told:
+        raise Unreadable(told)
     return data
 
 

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 _HYPHEN = re.compile(r"[\u00ad\u2010-]$")
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.12
+_RARE = 0.015
 _TELLING_LINES = 8
 _BULLET = re.compile(r"^(?:[•▪●–-]|\d{1,3}[.)])\s")
 _TERMINAL = re.compile(r"[.!?…:]['\"’”»)\]]*$")
@@ -79,19 +80,19 @@ def flowing_parts(lines: Sequence[Line], parts: Sequence[Sequence[int]]) -> list
     placed = _in_columns(lines)
     inside = [[placed[at] for at in part] for part in parts]
     layout = _Layout.of([pair for part in inside for pair in pairwise(part)])
-    known = Counter(word.strip(".,;:!?()\"'’”“") for line in lines for word in line.text.split())
-    return [list(_flow(part, layout, body, known)) for part in inside]
+    words = _Words.of(lines)
+    return [list(_flow(part, layout, body, words)) for part in inside]
 
 
-def _flow(placed: Sequence["_Placed"], layout: "_Layout", body: float, known: Counter[str]) -> Iterator[Block]:
+def _flow(placed: Sequence["_Placed"], layout: "_Layout", body: float, words: "_Words") -> Iterator[Block]:
     run: list[_Placed] = []
     for line in placed:
         if run and layout.breaks(run[-1], line):
-            yield _block(run, body, known)
+            yield _block(run, body, words)
             run = []
         run.append(line)
     if run:
-        yield _block(run, body, known)
+        yield _block(run, body, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,38 @@ class _Layout:
         if before.indented and after.indented:
             return before.short and ended
         return not self.marked and ended and before.short
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a document, which tell of a hyphen at a line's end whether it belongs to its word.
+
+    `cut`: whether words are cut at line ends at all; where hardly any line ends in a hyphen, those few are of
+    compounds such as "south-eastern".
+    """
+
+    seen: Counter[str]
+    cut: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Words":
+        seen = Counter(word.strip(".,;:!?()\"'’”“") for line in lines for word in line.text.split())
+        ends = sum(_HYPHEN.search(line.text) is not None for line in lines)
+        return cls(seen, ends > _RARE * len(lines))
+
+    def joined(self, lines: Sequence[str]) -> str:
+        """The lines as one, with the words that were cut at line ends mended."""
+        text = lines[0]
+        for line in lines[1:]:
+            if not _HYPHEN.search(text) or not line[:1].isalpha():
+                text += ("" if text.endswith(("-", "/")) and line[:1].isdigit() else " ") + line
+                continue
+            head, tail = text.rsplit(None, 1)[-1][:-1], line.split(None, 1)[0].rstrip(".,;:!?)\"'’”")
+            soft = text.endswith("\u00ad")
+            compound = self.seen[f"{head}-{tail}"] > 0 or not self.cut
+            hyphenated = line[:1].isupper() or (compound and not self.seen[head + tail])
+            text = (text if hyphenated and not soft else text[:-1]) + line
+        return text
 
 
 def _in_columns(lines: Sequence[Line]) -> list[_Placed]:
@@ -221,24 +254,10 @@ def _mask(line: Line) -> str:
     return f"{_DIGITS.sub('#', line.text)}@{round(line.top / 6)}"
 
 
-def _block(run: Sequence[_Placed], body: float, known: Counter[str]) -> Block:
-    text = _joined([placed.line.text for placed in run], known)
+def _block(run: Sequence[_Placed], body: float, words: _Words) -> Block:
+    text = words.joined([placed.line.text for placed in run])
     first = run[0].line
     larger = first.size > 1.12 * body or (first.bold and len(run) <= 3)
     heading = larger and len(text) < 300 and not text.endswith((".", ",", ";"))
     kind: ParagraphKind = "heading" if heading else "text"
     return Block(text, kind)
-
-
-def _joined(lines: Sequence[str], known: Counter[str]) -> str:
-    """The lines as one, with the words that were cut at line ends mended."""
-    text = lines[0]
-    for line in lines[1:]:
-        if not _HYPHEN.search(text) or not line[:1].isalpha():
-            text += ("" if text.endswith(("-", "/")) and line[:1].isdigit() else " ") + line
-            continue
-        head, tail = text.rsplit(None, 1)[-1][:-1], line.split(None, 1)[0].rstrip(".,;:!?)\"'’”")
-        soft = text.endswith("\u00ad")
-        hyphenated = line[:1].isupper() or (known[f"{head}-{tail}"] > 0 and not known[head + tail])
-        text = (text if hyphenated and not soft else text[:-1]) + line
-    return text

@@ -30,6 +30,7 @@ _READERS = {
 }
 _WARM = {
     "webpage": ("trafilatura", "py3langid"),
+    "markdown": ("markdown_it", "yaml", "py3langid"),
     "pdf": ("pdfplumber", "py3langid"),
     "docx": ("docx", "py3langid"),
     "odt": ("lxml.etree", "py3langid"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from components.articles.article import Article
 from components.articles.building import Fields, from_text, label
 from components.articles.dates import find_date, month_comes_first
 from components.articles.fields import FIELDS, field_named, fields_of
@@ -38,10 +39,11 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
     Columns are found by the mapping given, else by name, else by shape (the text is the column of long prose).
     Where no column can be the text, one `Columns` is yielded instead of articles.
     """
-    stream = iter(rows)
+    broken: list[str] = []
+    stream = _until_broken(rows, broken)
     head = list(islice(stream, _LOOKED_AT))
     if not head:
-        raise Unreadable("The table has no rows.")
+        raise Unreadable(broken[0] if broken else "The table has no rows.")
     columns = list(dict.fromkeys(str(key) for row in head for key in row))
     if len(columns) > incoming.limits.columns:
         raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
@@ -51,11 +53,29 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
         return
     dates = [str(row.get(mapping.get("date", ""), "")) for row in head]
     month_first = month_comes_first(dates)
+    left = incoming.limits.text
     for number, row in enumerate(chain(head, stream), start=1):
         if number > incoming.limits.rows:
             yield Problem(incoming.name, f"It has more than {incoming.limits.rows:,} rows: those after were not read.")
             return
-        yield _article(row, number, mapping, month_first, incoming)
+        found = _article(row, number, mapping, month_first, incoming)
+        left -= len(found.text) if isinstance(found, Article) else 0
+        if left < 0:
+            limit = f"{incoming.limits.text // 1_000_000:,} million characters"
+            yield Problem(
+                incoming.name, f"It has more than {limit} of text: the rows after {number - 1:,} were not read."
+            )
+            return
+        yield found
+    yield from (Problem(incoming.name, sentence) for sentence in broken)
+
+
+def _until_broken(rows: Iterable[Row], broken: list[str]) -> Iterator[Row]:
+    """The rows up to the place from which on they cannot be read, and then why."""
+    try:
+        yield from rows
+    except Unreadable as error:
+        broken.append(str(error))
 
 
 def mapping_of(columns: Sequence[str], rows: Sequence[Row], given: Mapping[str, str] | None) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """CSV and TSV: one article a row."""
 
 import csv
-import io
 from collections.abc import Iterator
 
 from components.articles.decoding import decode
@@ -20,11 +19,8 @@ def read_delimited(incoming: Incoming) -> Iterator[Found]:
 
 
 def _rows(text: str, incoming: Incoming) -> Iterator[Row]:
-    limit = min(incoming.limits.characters * 2, 2**31 - 1)
-    csv.field_size_limit(max(limit, csv.field_size_limit()))
-    reader = csv.reader(
-        io.StringIO(text.replace("\0", "\ufffd"), newline=""), delimiter=_delimiter(text, incoming.suffix)
-    )
+    csv.field_size_limit(min(incoming.limits.characters, 2**31 - 1))
+    reader = csv.reader(_lines(text.replace("\0", "\ufffd")), delimiter=_delimiter(text, incoming.suffix))
     try:
         header = [name.strip() or f"column {number}" for number, name in enumerate(next(reader), start=1)]
         if len(header) > incoming.limits.columns:
@@ -34,13 +30,26 @@ def _rows(text: str, incoming: Incoming) -> Iterator[Row]:
             if any(cell.strip() for cell in row):
                 yield dict(zip(header, row, strict=False))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise Unreadable(
+                f"A cell of the table is longer than {incoming.limits.characters:,} characters, more than one article."
+            ) from error
         raise Unreadable(f"The table breaks off: {error}.") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends; a stream of the text would take four bytes a character."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _delimiter(text: str, suffix: str) -> str:
     if suffix in (".tsv", ".tab"):
         return "\t"
-    line = next((line for line in text.splitlines() if line.strip()), "")[:100_000]
+    line = next((line for line in text[:1_000_000].splitlines() if line.strip()), "")[:100_000]
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=lambda mark: (outside.count(mark), -_DELIMITERS.index(mark)))
 

@@ -4,9 +4,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from components.articles.packages import checked_office
-from components.articles.reading import Found, Incoming, Problem, Unreadable
+from components.articles.reading import Found, Incoming, Unreadable
 from components.articles.records import Row, articles_of, flat
 from components.articles.tables import distinct
 
@@ -65,11 +66,14 @@ def read_parquet(incoming: Incoming) -> Iterator[Found]:
         raise Unreadable(f"The table unpacks to more than {incoming.limits.expanded // 1_000_000:,} MB.")
     if not count:
         raise Unreadable("The table has no rows.")
+    yield from articles_of(_parquet_rows(file), incoming)
+
+
+def _parquet_rows(file: Any) -> Iterator[Row]:
+    import pyarrow as pa
+
     try:
-        yield from articles_of(
-            (flat(row) for batch in file.iter_batches(batch_size=_BATCH) for row in batch.to_pylist()), incoming
-        )
+        for batch in file.iter_batches(batch_size=_BATCH):
+            yield from map(flat, batch.to_pylist())
     except (pa.ArrowException, OSError) as error:
-        yield Problem(
-            incoming.name, f"The Parquet file is damaged; what came before was read ({type(error).__name__})."
-        )
+        raise Unreadable(f"The Parquet file is damaged; what came before was read ({type(error).__name__}).") from error
