@@ -11,6 +11,7 @@ _NEWS_NAMES = (
 )
 _NEWS = frozenset(_NEWS_NAMES.split())
 _SAMPLE = 300
+_ENOUGH = 100
 _LETTERS_TO_TELL = 20
 _SURE = 0.9
 # Words that no other of these languages has, the least share that they make up of any prose, and letters of
@@ -22,7 +23,7 @@ _SMALL_WORDS = {
         "",
     ),
     "tr": (
-        "ve bir bu ile için olarak olan daha çok ise gibi kadar sonra dedi göre değil olduğunu arasında da de",
+        "ve bir bu ile için olarak olan daha çok ise gibi kadar sonra dedi göre değil olduğunu arasında",
         0.1,
         "əňäžßéñ",
     ),
@@ -46,9 +47,10 @@ def document_language(text: str) -> str | None:
     English, Turkish and Russian are told by their small words where these are many, the rest by the model.
     """
     middle = max(_SAMPLE, len(text) // 2)
-    sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE]
-    plain = [language for language in _TELLING if _sounds_like(sample, language)]
-    return plain[0] if len(plain) == 1 else _told(sample, 0.5)
+    samples = [text[:_SAMPLE], text[middle : middle + _SAMPLE]]
+    telling = [sample for sample in samples if len(sample) >= _ENOUGH] or samples[:1]
+    plain = [language for language in _TELLING if all(_sounds_like(sample, language) for sample in telling)]
+    return plain[0] if len(plain) == 1 else _told("".join(samples), 0.5)
 
 
 def paragraph_language(text: str, document: str | None) -> str | None:

@@ -230,7 +230,7 @@ def _line(words: Sequence[dict[str, Any]], page: int, height: float) -> Line:
     letters = sum(len(word["text"]) for word in words)
     bold = sum(len(word["text"]) for word in words if re.search("bold|black|heavy", word["fontname"], re.IGNORECASE))
     return Line(
-        text=" ".join(word["text"] for word in words),
+        text=_spaced(words),
         x0=min(word["x0"] for word in words),
         x1=max(word["x1"] for word in words),
         top=min(word["top"] for word in words),
@@ -240,6 +240,15 @@ def _line(words: Sequence[dict[str, Any]], page: int, height: float) -> Line:
         page=page,
         page_height=height,
     )
+
+
+def _spaced(words: Sequence[dict[str, Any]]) -> str:
+    """The words with spaces between; browsers print a place to break a word as a space of no width."""
+    text = words[0]["text"]
+    for before, word in pairwise(words):
+        apart = abs(word["x0"] - before["x1"]) > 0.02 * word["size"]
+        text += (" " if apart else "") + word["text"]
+    return str(text)
 
 
 def _in_margin(line: Line) -> bool:
