@@ -31,7 +31,7 @@ PARTS = (
     ),
     ("would go on despite the delay", "had been put off", "depended on the alliance", "was near its end"),
 )
-ROUNDS = 5
+ROUNDS = 12
 
 
 def made_page(seed: int) -> tuple[bytes, str]:
@@ -125,15 +125,16 @@ def quality(reader: Callable[[bytes], str], pages: list[tuple[bytes, str]]) -> t
 
 
 def speeds(readers: list[Callable[[bytes], str]], pages: list[tuple[bytes, str]]) -> list[float]:
-    """Pages per second of each reader: the best of some rounds, in which they take turns."""
-    best = [float("inf")] * len(readers)
+    """Pages per second of each reader, which take turns: each page counts with the best of its rounds, so that what
+    else the machine does is left out."""
+    best = [[float("inf")] * len(pages) for _ in readers]
     for _ in range(ROUNDS):
-        for number, reader in enumerate(readers):
-            start = time.perf_counter()
-            for page, _text in pages:
+        for at, (page, _text) in enumerate(pages):
+            for reader, times in zip(readers, best, strict=True):
+                start = time.perf_counter()
                 reader(page)
-            best[number] = min(best[number], time.perf_counter() - start)
-    return [len(pages) / seconds for seconds in best]
+                times[at] = min(times[at], time.perf_counter() - start)
+    return [len(pages) / sum(times) for times in best]
 
 
 def main() -> None:

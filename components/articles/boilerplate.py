@@ -17,6 +17,9 @@ _WHOLE_LINE = re.compile(
     | (?:©|\(c\)|copyright)\ .{0,160}
     | .{0,60}\ball\ rights\ reserved\b.{0,60}
     | (?:skip\ to|jump\ to|back\ to\ top)\b.{0,60}
+    | .{0,120}\bçerez\w*\b.{0,80}\b(?:kullan|kabul|politika)\w*.{0,120}
+    | .{0,120}\bфайл\w*\ (?:cookie|куки)\b.{0,160}
+    | (?:tüm\ hakları\ saklıdır|все\ права\ защищены)\b.{0,80}
     | (?:ayrıca\ oku(?:yun)?|devamını\ oku|ilgili\ haber(?:ler)?|haberin\ devamı|reklam|paylaş|abone\ ol)\b[^.]{0,140}
     | (?:читайте?\ (?:также|ещ[её]|далее|подробнее)|подробнее)\b.{0,140}
     | (?:реклама|по\ теме|поделиться|подпи(?:шитесь|саться))\b.{0,140}

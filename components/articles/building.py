@@ -118,6 +118,9 @@ class Changes(Fields):
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one space and soft hyphens and zero-width spaces gone."""
+    # What can be printed has no white space but spaces, and none of the characters below.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     if not text.isascii() or "\0" in text:
         text = _UNSAFE.sub("\ufffd", text).replace("\u00ad", "").replace("\u200b", "")
     return " ".join(text.split())

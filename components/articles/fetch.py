@@ -165,16 +165,18 @@ class Fetcher:
             raise too_large
         packed = (response.getheader("Content-Encoding") or "identity").lower() in ("gzip", "deflate", "x-gzip")
         unpack = zlib.decompressobj(47) if packed else None
-        parts, size = [], 0
+        parts, size, came = [], 0, 0
         while chunk := response.read1(65_536):
             try:
                 part = unpack.decompress(chunk, self.size + 1) if unpack else chunk
             except zlib.error as error:
                 raise Unreadable("The server's answer is damaged.") from error
-            size += len(part)
+            size, came = size + len(part), came + len(chunk)
             if size > self.size:
                 raise too_large
             parts.append(part)
+        if declared.isdecimal() and came < int(declared):
+            raise Unreadable("The server broke off before the end of its answer.")
         return b"".join(parts)
 
 

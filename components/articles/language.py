@@ -12,6 +12,7 @@ _NEWS_NAMES = (
 _NEWS = frozenset(_NEWS_NAMES.split())
 _SAMPLE = 300
 _ENOUGH = 100
+_GLANCE = 150
 _LETTERS_TO_TELL = 20
 _SURE = 0.9
 # Words that no other of these languages has, the least share that they make up of any prose, and letters of
@@ -58,7 +59,7 @@ def paragraph_language(text: str, document: str | None) -> str | None:
 
     None where the paragraph has fewer than 20 letters, too few to tell.
     """
-    if document in _TELLING and _sounds_like(text[:_SAMPLE], document):
+    if document in _TELLING and (_sounds_like(text[:_GLANCE], document) or _sounds_like(text[:_SAMPLE], document)):
         return document
     if sum(map(str.isalpha, text[:200])) < _LETTERS_TO_TELL:
         return None

@@ -3,15 +3,16 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from components.articles.packages import checked_office
-from components.articles.reading import Found, Incoming, Unreadable
+from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of, flat
 from components.articles.tables import distinct
 
 _BATCH = 500
+_BLANK = 10_000
 
 
 def read_workbook(incoming: Incoming) -> Iterator[Found]:
@@ -27,10 +28,16 @@ def read_workbook(incoming: Incoming) -> Iterator[Found]:
     empty = True
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        rows = list(islice(_sheet_rows(sheet, incoming), incoming.limits.rows + 1))
-        if rows:
+        rows = _sheet_rows(sheet, incoming)
+        try:
+            first = next(rows, None)
+        except Unreadable as error:
             empty = False
-            yield from articles_of(rows, incoming)
+            yield Problem(incoming.name, str(error))
+            continue
+        if first is not None:
+            empty = False
+            yield from articles_of(chain([first], rows), incoming)
     book.close()
     if empty:
         raise Unreadable("The workbook has no rows.")
@@ -39,9 +46,14 @@ def read_workbook(incoming: Incoming) -> Iterator[Found]:
 def _sheet_rows(sheet: object, incoming: Incoming) -> Iterator[Row]:
     limit = incoming.limits.columns + 1
     header: list[str] | None = None
+    blank = 0
     for cells in sheet.iter_rows(values_only=True, max_col=limit):  # type: ignore[attr-defined]
         if all(cell is None or str(cell).strip() == "" for cell in cells):
+            blank += 1
+            if blank > _BLANK:
+                raise Unreadable(f"It has more than {_BLANK:,} blank rows in one place: those after were not read.")
             continue
+        blank = 0
         if header is None:
             names = [str(cell).strip() if cell is not None else "" for cell in cells]
             header = distinct([name or f"column {number}" for number, name in enumerate(names, start=1)])

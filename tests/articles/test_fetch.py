@@ -1,6 +1,9 @@
 """Web addresses: nothing private is reached, whatever a name or a redirect says, and nothing endless is waited for."""
 
+import contextlib
+import gzip
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -16,6 +19,27 @@ from components.articles.reading import Unreadable
 LOOPBACK = (ipaddress.ip_network("127.0.0.1/32"),)
 TEXT = "The ministers of the two countries met in Ankara on Tuesday and spoke for three hours about gas and trade. "
 PAGE = f"<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>{TEXT * 2}</p><p>{TEXT}</p></article>"
+
+
+REDIRECTS = {
+    "/to-ipv6": "http://[::1]:{port}/page",
+    "/to-mapped": "http://[::ffff:10.0.0.1]:{port}/page",
+    "/to-nat64": "http://[64:ff9b::a00:1]:{port}/page",
+    "/to-6to4": "http://[2002:a00:1::]:{port}/page",
+    "/to-metadata": "http://169.254.169.254:{port}/latest",
+    "/to-port": "http://127.0.0.1:22/",
+    "/to-user": "http://a:b@127.0.0.1:{port}/page",
+    "/to-nowhere": "",
+}
+BODIES = {
+    "/packed": (b"Content-Type: text/html\r\nContent-Encoding: gzip", gzip.compress(bytes(50_000_000))),
+    "/unpacked": (b"Content-Type: text/html\r\nContent-Encoding: gzip", b"no gzip at all"),
+    "/boast": (b"Content-Type: text/html\r\nContent-Length: 99999999999", b"x"),
+    "/short": (b"Content-Type: text/html\r\nContent-Length: 5000", b"<p>x"),
+    "/heads": (b"X: y\r\n" * 5_000, b""),
+    "/disguised": (b"Content-Type: text/html", b"MZ\x90" + bytes(500)),
+    "/empty": (b"Content-Type: text/html\r\nContent-Length: 0", b""),
+}
 
 
 class Site(BaseHTTPRequestHandler):
@@ -36,6 +60,10 @@ class Site(BaseHTTPRequestHandler):
             self.redirect("/loop")
         elif self.path == "/program":
             self.answer("application/x-msdownload", b"MZ")
+        elif self.path in REDIRECTS:
+            self.redirect(REDIRECTS[self.path].format(port=port))
+        elif self.path in BODIES:
+            self.raw(*BODIES[self.path])
         elif self.path == "/feed":
             items = f"<item><title>Talks</title><link>http://site.example:{port}/page</link></item>"
             self.answer("application/rss+xml", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
@@ -53,6 +81,11 @@ class Site(BaseHTTPRequestHandler):
                 time.sleep(pause)
         except OSError:
             self.close_connection = True
+
+    def raw(self, head: bytes, body: bytes) -> None:
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n" + body)
+        self.close_connection = True
 
     def answer(self, kind: str, data: bytes) -> None:
         self.send_response(200)
@@ -158,6 +191,26 @@ def test_a_name_is_resolved_once_and_the_checked_address_is_the_one_reached(port
 )  # fmt: skip
 def test_what_is_endless_slow_or_no_article_is_refused(port: int, path: str, sentence: str) -> None:
     assert sentence in why(f"http://site.example:{port}{path}", fetcher(port, size=1_000_000, seconds=1.5))
+
+
+@pytest.mark.parametrize("path", ["/to-ipv6", "/to-mapped", "/to-nat64", "/to-6to4", "/to-metadata"])
+def test_no_redirect_leads_inside_in_disguise(port: int, path: str) -> None:
+    def resolve(host: str, at: int, **options: Any) -> list[Any]:
+        return names("127.0.0.1")(host, at) if host == "site.example" else socket.getaddrinfo(host, at, **options)
+
+    assert "private network" in why(f"http://site.example:{port}{path}", fetcher(port, resolve=resolve))
+    assert [seen for seen, _ in Site.seen] == [path]
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [("/to-port", "port 22"), ("/to-user", "user name or password"), ("/to-nowhere", "redirected more|private|known"),
+     ("/packed", "larger than"), ("/unpacked", "damaged"), ("/boast", "larger than"), ("/short", "broke off"),
+     ("/heads", "broke off"), ("/disguised", "a program"), ("/empty", "empty"), ("/missing/slow", "longer than")],
+)  # fmt: skip
+def test_odd_answers_get_their_sentence(port: int, path: str, sentence: str) -> None:
+    found = why(f"http://site.example:{port}{path}", fetcher(port, size=1_000_000, seconds=1.5))
+    assert re.search(sentence, found), found
 
 
 @pytest.mark.parametrize(

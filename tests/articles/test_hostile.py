@@ -34,7 +34,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
     def run(module: str) -> str:
         return subprocess.run(
             [sys.executable, "-m", module, str(folder)],
-            check=True, cwd=workplace, env=environment, timeout=600, capture_output=True, text=True,
+            check=True, cwd=workplace, env=environment, timeout=1_500, capture_output=True, text=True,
         ).stdout  # fmt: skip
 
     run("hostile.make")

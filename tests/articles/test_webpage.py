@@ -87,7 +87,8 @@ def test_what_is_not_the_article_is_dropped_or_tagged() -> None:
     inside = (
         f"<h1>Talks</h1><p>4 March 2021</p><p>{PARAGRAPHS[0]}</p><h2>A price</h2><p>{PARAGRAPHS[1]}</p>"
         "<p>Photo: Anadolu</p><p>Devamını oku: Karadeniz'de gaz</p><p>Читайте также: Газ в Чёрном море</p>"
-        f"<p>We use cookies to improve this site.</p><p>{PARAGRAPHS[2]}</p>"
+        "<p>We use cookies to improve this site.</p><p>Bu sitede çerezler kullanılmaktadır.</p>"
+        f"<p>Сайт использует файлы cookie.</p><p>{PARAGRAPHS[2]}</p>"
     )
     around = "<nav><a href='/'>Home</a></nav>", "<footer>© The Strait Observer. All rights reserved.</footer>"
     article = page("<title>Talks</title>", f"{around[0]}<article>{inside}</article>{around[1]}")

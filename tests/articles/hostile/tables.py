@@ -117,7 +117,7 @@ CASES: list[Case] = [
             + "</row></sheetData></worksheet>"
         ),
     ),
-    refused("gap.xlsx", sheet(WIDE + cell("A1048576", TEXT) + "</row></sheetData></worksheet>"), "given up"),
+    refused("gap.xlsx", sheet(WIDE + cell("A1048576", TEXT) + "</row></sheetData></worksheet>"), "blank rows"),
     refused(
         "outside.xlsx",
         sheet(
