@@ -31,7 +31,7 @@ PARTS = (
     ),
     ("would go on despite the delay", "had been put off", "depended on the alliance", "was near its end"),
 )
-ROUNDS = 12
+ROUNDS = 7
 
 
 def made_page(seed: int) -> tuple[bytes, str]:
