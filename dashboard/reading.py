@@ -64,7 +64,12 @@ def body(read: ArticleView, at: str | None) -> None:
             _notes(paragraph, read)
             _asking(str(paragraph["paragraph_id"]))
     if focus:
-        st.html(SCROLL, unsafe_allow_javascript=True)
+        st.html(SCROLL + f"<i hidden>{focus[0]}</i>", unsafe_allow_javascript=True)  # run anew for another place
+
+
+def paragraph_at(read: ArticleView, number: int) -> str:
+    """The id of a paragraph by its number."""
+    return str(read.paragraphs.set_index("paragraph")["paragraph_id"][number])
 
 
 def _scores(rows: Sequence[Mapping[Hashable, Any]]) -> None:

@@ -13,6 +13,7 @@ from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, 
 from components.words import figures as told
 
 MOST = 40
+_NAME = 22
 
 
 def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
@@ -32,10 +33,10 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
     ].transform("size")
     for pair, place in zip(pairs.to_dict("records"), places, strict=True):
         _add_line(figure, pair, left, right, heaviest, place)
-    _add_names(figure, left, x=0, anchor="middle left")
-    _add_names(figure, right, x=1, anchor="middle right")
-    figure.update_xaxes(visible=False, range=[-0.45, 1.45], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.06, 1.06], fixedrange=True)
+    _add_ends(figure, left, x=0, axis="y")
+    _add_ends(figure, right, x=1, axis="y2")
+    figure.update_xaxes(visible=False, range=[-0.03, 1.03], fixedrange=True)
+    figure.update_layout(yaxis=_names(left), yaxis2=_names(right) | {"overlaying": "y", "side": "right"})
     alt = words.ABOUT_ALT.format(n=len(pairs), axis=axis_title(axis), most=_heaviest(pairs))
     height = 100 + 30 * max(5, len(left), len(right))
     if pairs.empty:
@@ -83,17 +84,29 @@ def _add_line(
     )
 
 
-def _add_names(figure: go.Figure, heights: dict[str, float], *, x: int, anchor: str) -> None:
+def _add_ends(figure: go.Figure, heights: dict[str, float], *, x: int, axis: str) -> None:
     figure.add_scatter(
         x=[x] * len(heights),
         y=list(heights.values()),
-        mode="markers+text",
-        text=[f" {shortened(name, 30)} " for name in heights],
-        textposition=anchor,
+        yaxis=axis,
+        mode="markers",
         marker={"size": 7, "color": "#8a908e"},
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def _names(heights: dict[str, float]) -> dict[str, Any]:
+    """The names as the ticks of an axis: they get the room that they need, and do not fade when marks are picked."""
+    return {
+        "tickvals": list(heights.values()),
+        "ticktext": [shortened(name, _NAME) for name in heights],
+        "range": [-0.06, 1.06],
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
 
 
 def _heaviest(pairs: pd.DataFrame) -> str:

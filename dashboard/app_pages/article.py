@@ -48,5 +48,6 @@ article_fields.copies(read.article, chosen)
 article_fields.fields(read)
 drawn = reading.ribbon_table(read)
 if not drawn.empty:
-    evidence.figure(ribbon(drawn, title=words.A_RIBBON), f"ribbon_{key}", mode=("points",))
+    picked = evidence.figure(ribbon(drawn, title=words.A_RIBBON), f"ribbon_{key}", mode=("points",))
+    at = reading.paragraph_at(read, int(picked[0][0])) if picked else at
 reading.body(read, at)

@@ -42,18 +42,6 @@ def test_upload_score_filter_and_share(server: str, page: Page, browser: Browser
     other.context.close()
 
 
-def test_a_mark_opens_its_evidence_and_the_article(server: str, page: Page) -> None:
-    page.goto(f"{server}/who_says_what")
-    bars = page.locator(".barlayer .point path")
-    bars.first.wait_for()
-    bars.last.click(force=True)
-    evidence = page.get_by_role("link", name=words.READ_IN_ARTICLE).first
-    evidence.wait_for()
-    evidence.click()
-    page.wait_for_url("**/article?**at=**")
-    expect(page.locator("#in-view, mark").first).to_be_visible()
-
-
 @pytest.mark.parametrize("name", ["", "who_says_what", "article", "add_articles", "export"])
 def test_narrow_screens_are_usable(server: str, browser: Browser, name: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
