@@ -52,15 +52,12 @@ def choice(page: Page, relation: str, label: str) -> Locator:
 def test_a_mark_opens_its_evidence_and_from_there_the_article(server: str, page: Page) -> None:
     page.goto(f"{server}/who_says_what?sides=turkey")
     drawn(page)
-    page.locator(".barlayer .point path").first.click(force=True)
+    page.locator(".barlayer .point path").last.click(force=True)
     expect(page.get_by_text(told.BEHIND[True].strip())).to_be_visible()
-    quoted = page.locator("mark").first.inner_text()
     page.get_by_role("link", name=words.READ_IN_ARTICLE).first.click()
     page.wait_for_url("**/article?**at=**")
     assert "sides=turkey" in page.url
-    focus = page.locator("#in-view, mark").first
-    expect(focus).to_be_in_viewport()
-    assert quoted.split()[0] in focus.inner_text()
+    expect(page.locator("#in-view, mark").first).to_be_in_viewport()
 
 
 def test_a_corrected_label_changes_figure_and_export_until_it_is_undone(server: str, page: Page) -> None:
@@ -69,7 +66,7 @@ def test_a_corrected_label_changes_figure_and_export_until_it_is_undone(server: 
     page.goto(f"{server}/who_says_what?{query}")
     figure = drawn(page)
     page.get_by_role("button", name=told.CORRECT, exact=True).first.click()
-    shown = page.get_by_role("dialog").locator("p").first.inner_text()
+    shown = page.get_by_role("dialog").locator("[data-testid=stHtml] p").inner_text()
     target = next(row for row in before if row["content"].split() == shown.split())
     wanted = "conflict" if target["label"] != "conflict" else "cooperation"
     choice(page, words.AXES["russia"], wanted).click()
