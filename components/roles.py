@@ -31,13 +31,21 @@ DEEDS: dict[str, Role] = {
     "set_side": "keeper",
     "add_axis": "analyst",
     "remove_axis": "keeper",
-    "add_scores": "analyst",
     "set_family": "keeper",
     "remove": "keeper",
 }
 """The least role for each write of the corpus and its queue that a page or a request may ask for, by its name.
 What is not named here no session may do, whatever its role. What is said of actors (`correct`, `undo`), another
 analyst's view and another's job need a keeper all the same."""
+
+INNER = frozenset(
+    {
+        *("add", "add_many", "add_scores", "add_embeddings", "find_families", "looked", "has_read"),
+        *("append", "next", "progress", "finish", "fail", "retry", "resume", "sweep"),
+        *("ask", "replace_data", "set_how", "drop_held"),
+    }
+)
+"""The writes that only the worker and commands do, never a session."""
 
 
 def may(role: Role, needed: Role) -> bool:

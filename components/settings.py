@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     user_files: Count = Field(default=2_000, description="How many files of one user may wait to be read.")
     user_bytes: Count = Field(default=512 * 1024**2, description="How many bytes of one user may wait to be read.")
     user_files_an_hour: Count = Field(default=5_000, description="How many files one user may add within an hour.")
+    user_articles_an_hour: Count = Field(
+        default=20_000,
+        description="How many articles one user may add within an hour; a file is read whole, and the next ones wait.",
+    )
     user_bytes_an_hour: Count = Field(default=1024**3, description="How many bytes one user may add within an hour.")
 
     keep_days: Count | None = Field(

@@ -29,6 +29,7 @@ R = TypeVar("R")
 Written = TypeVar("Written", bound=Store | Asking)
 LOCAL = "local"
 _AUTHORS = ("who", "user", "by")
+_OWN = ("cancel", "again", "leave")
 _MOST_SESSIONS = 10_000
 _sessions: dict[str, Role] = {}
 _granted: ContextVar[bool] = ContextVar("granted", default=False)
@@ -105,16 +106,15 @@ def _needed(corpus: Corpus, deed: str, given: Mapping[str, Any]) -> Role:
     author = next((given[name] for name in _AUTHORS if name in given), user())
     if author != user() and deed != "delete_view":
         raise Refused(told.NOT_YOU)
-    others = author != user() or (deed == "cancel" and not _own_job(corpus, given["job"]))
+    others = author != user() or (deed in _OWN and _owner(corpus, given) not in (None, user()))
     of_actor = (deed == "correct" and str(given["target"]).startswith("actor:")) or (
         deed == "undo" and corpus.kind_of_correction(given["correction"]) == "actor"
     )
     return "keeper" if others or of_actor else DEEDS[deed]
 
 
-def _own_job(corpus: Corpus, name: str) -> bool:
-    job = corpus.queue.job(name)
-    return job is None or job.user == user()
+def _owner(corpus: Corpus, given: Mapping[str, Any]) -> str | None:
+    return corpus.queue.owner(job=given.get("job"), task=given.get("task"))
 
 
 def guard() -> None:

@@ -32,6 +32,8 @@ menu = access.can("reader") and not embedded
 page, place = navigation.navigate(watching.badge() if menu else {}, menu=menu)
 access.remember()
 signing.gate()
+if not embedded:
+    signing.line()
 access.page(place.needs)
 view = links.View(page.url_path, fixed=embedded)
 if view.seeding:
@@ -50,7 +52,6 @@ if snapshot := st.session_state.get("snapshot"):
 
 if not embedded:
     standing.standing()
-    signing.line()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(place.title, width="content")
         share = st.container(width="content") if place.shared else None

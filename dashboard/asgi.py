@@ -35,7 +35,9 @@ async def _lifespan(_: Any) -> AsyncIterator[None]:
         upkeep.start()
     yield
     upkeep.stop()
+    # Whatever it is at stays in the queue, and is taken up again at the next start.
     worker().stop()
+    worker().join(timeout=10)
     own_corpus().close()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import words
 from components.roles import Role
-from components.words import compare, method, search, sections, watch
+from components.words import compare, jobs, method, search, sections, watch
 from components.words import judge as told
 
 
@@ -42,6 +42,7 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
     ),
     sections.ADD: (
         Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst", shared=False),
+        Place("jobs", jobs.PAGE, ":material/checklist:", jobs.HELP, "analyst", shared=False),
         Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
         Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
     ),

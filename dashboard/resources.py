@@ -36,6 +36,7 @@ def _bounds() -> Bounds:
         user_bytes=held.user_bytes,
         user_tasks_an_hour=held.user_files_an_hour,
         user_bytes_an_hour=held.user_bytes_an_hour,
+        user_articles_an_hour=held.user_articles_an_hour,
     )
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import duckdb
 
 from components.analysis import Analysis
-from components.corpus.effective import forget, refresh, refresh_actors
+from components.corpus.effective import refresh, refresh_actors
 from components.corpus.families import join_families
+from components.corpus.forgetting import forget
 from components.corpus.keys import article_key, passage_key
 from components.corpus.rows import Batch
 from components.corpus.store import CorpusError, Store

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from components.corpus.keys import article_key
 from components.corpus.store import Store
 
 # A table of its own for each unit, the same statement for both.
@@ -64,15 +63,6 @@ OF_ARTICLES = (
     *("paragraphs", "statements", "about", "mentions"),
     *("paragraph_stances", "statement_stances", "embeddings"),
 )
-_LOOSE = """DELETE FROM {table} WHERE passage NOT IN
-    (SELECT passage FROM paragraphs UNION ALL SELECT passage FROM statements)"""
-_LONELY = """DELETE FROM {place}.actors WHERE id NOT IN (
-    SELECT heard_actor FROM {place}.statements WHERE heard_actor IS NOT NULL
-    UNION ALL SELECT actor FROM {place}.statements WHERE actor IS NOT NULL
-    UNION ALL SELECT actor FROM {place}.mentions UNION ALL SELECT actor FROM {place}.about
-    UNION ALL SELECT target FROM {place}.corrections WHERE kind = 'actor'
-    UNION ALL SELECT new FROM {place}.corrections WHERE field = 'merged_into'
-)"""
 
 
 def refresh(store: Store, articles: Sequence[int]) -> None:
@@ -112,36 +102,3 @@ def keeper_of(actor: str, merged: dict[str, str]) -> str:
         seen.add(following)
         actor = following
     return actor
-
-
-def forget(store: Store, article: str) -> None:
-    """Drop all that is known of an article, here and in every snapshot; to be called inside a transaction."""
-    key = {"key": article_key(article)}
-    for place in ["main", *(place for (place,) in store.rows("SELECT place FROM snapshots"))]:
-        number = store.value(f"SELECT article FROM {place}.articles WHERE key = $key", key)
-        if number is None:
-            continue
-        for table in OF_ARTICLES:
-            store.rows(f"DELETE FROM {place}.{table} WHERE article = $article", {"article": number})
-        if place == "main":
-            store.rows("DELETE FROM sketches WHERE article = $article", {"article": number})
-        # In a snapshot `standing` is a table: what stood when it was taken.
-        for table in ("corrections",) if place == "main" else ("corrections", "standing"):
-            store.rows(f"DELETE FROM {place}.{table} WHERE article = $key", key)
-        store.rows(f"DELETE FROM {place}.articles WHERE article = $article", {"article": number})
-        store.rows(_LONELY.format(place=place))
-    for table in ("scores", "unscored"):
-        store.rows(_LOOSE.format(table=table))
-    told = {"key": article_key(article), "word": rf"\b{article_key(article)}\b ?"}
-    store.rows(
-        """DELETE FROM task_data WHERE task IN
-        (SELECT task FROM tasks WHERE contains(articles, $key) AND state IN ('done', 'failed'))""",
-        told,
-    )
-    store.rows(
-        """UPDATE tasks SET articles = trim(regexp_replace(articles, $word, '')),
-        known = trim(regexp_replace(known, $word, '')) WHERE contains(articles, $key)""",
-        told,
-    )
-    ended = "state IN ('done', 'failed', 'cancelled')"  # what is still to be read needs to know how
-    store.rows(f"UPDATE tasks SET how = '{{}}' WHERE contains(how, $key) AND {ended}", told)

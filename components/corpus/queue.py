@@ -11,20 +11,15 @@ import pandas as pd
 from components.corpus.asking import Asking
 from components.corpus.store import CorpusError, Store, now
 from components.corpus.tasks import FILES, Bounds, Job, Problem, QueueFull, Task, Upload, file_of
+from components.corpus.waiting import TURN, Waiting
 
-_TURN = """
-WITH waiting AS (
-    SELECT t.*, row_number() OVER (PARTITION BY t."user" ORDER BY t.tries, t.task) AS place
-    FROM tasks t JOIN jobs j USING (job) WHERE t.state = 'queued' AND NOT j.cancelled
-), served AS (
-    SELECT "user", count(*) FILTER (state = 'running') AS running, max(started_at) AS last FROM tasks GROUP BY "user"
-)
-SELECT w.*, s.running, s.last FROM waiting w JOIN served s USING ("user")
-ORDER BY w.place, s.running, s.last NULLS FIRST, w.task
-"""  # What broke off waits behind the rest: it neither holds that up nor is blamed for every fault of the machine.
+# Who has added as many articles as one may within an hour.
+_SATED = """SELECT added_by FROM articles WHERE added_at >= $hour AND added_by IS NOT NULL
+    GROUP BY added_by HAVING count(*) >= $most"""
+_HOUR = datetime.timedelta(hours=1)
 
 
-class Queue(Asking):
+class Queue(Asking, Waiting):
     """The files that wait, in the tables of a corpus."""
 
     def __init__(self, store: Store, bounds: Bounds) -> None:
@@ -65,13 +60,15 @@ class Queue(Asking):
     def next(self) -> Task | None:
         """Take the next file and mark it running; None where nothing waits.
 
-        Users take turns: whoever has fewest files running and was served longest ago comes first."""
+        Users take turns: whoever has fewest files running and was served longest ago comes first. Who has added
+        as many articles within the hour as the bounds allow waits until the hour is over."""
         if not self.waiting():
             return None  # asked all the time; writing would make every cached view stale
         with self._store.writing():
             found = self._store.record(
-                f"""SELECT task, job, "user", name, how, started_at FROM ({_TURN}) WHERE place = 1
-                ORDER BY running, last NULLS FIRST, task LIMIT 1"""
+                f"""SELECT task, job, "user", name, how, started_at FROM ({TURN}) WHERE place = 1
+                AND "user" NOT IN ({_SATED}) ORDER BY running, last NULLS FIRST, task LIMIT 1""",
+                {"hour": now() - _HOUR, "most": self.bounds.user_articles_an_hour},
             )
             if found is None:
                 return None
@@ -164,10 +161,18 @@ class Queue(Asking):
         found = self._store.record("SELECT * FROM jobs WHERE job = $job", {"job": job})
         if found is None:
             return None
-        turns = dict(self._store.rows(f"SELECT task, row_number() OVER () FROM ({_TURN})"))
+        turns = dict(self._store.rows(f"SELECT task, row_number() OVER () FROM ({TURN})"))
         rows = self._store.rows(f"{FILES} WHERE job = $job ORDER BY task", {"job": job})
         files = tuple(file_of(row, turns.get(row[0], 0)) for row in rows)
         return Job(job, found["user"], found["made_at"], found["cancelled"], files)
+
+    def owner(self, *, job: str | None = None, task: int | None = None) -> str | None:
+        """Whose a job or a file is; None where there is no such one."""
+        found = self._store.value(
+            """SELECT "user" FROM jobs WHERE job = $job UNION ALL SELECT "user" FROM tasks WHERE task = $task""",
+            {"job": job, "task": task},
+        )
+        return None if found is None else str(found)
 
     def jobs(self, user: str | None = None) -> pd.DataFrame:
         """Jobs, newest first: job, user, made_at, cancelled, files, queued, running, asking, done, failed,
@@ -222,7 +227,7 @@ class Queue(Asking):
                 count(*) FILTER (recent AND own), coalesce(sum(bytes) FILTER (recent AND own), 0)
             FROM (SELECT bytes, state IN ('queued', 'running', 'asking') AS waits, "user" = $user AS own,
                 made_at >= $hour AS recent FROM tasks)""",
-            {"user": user, "hour": now() - datetime.timedelta(hours=1)},
+            {"user": user, "hour": now() - _HOUR},
         )[0]
         bounds = self.bounds
         if files > bounds.user_tasks or size > bounds.user_bytes:

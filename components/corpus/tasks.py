@@ -29,6 +29,7 @@ class Bounds:
     user_bytes: int = 512 * 1024**2
     user_tasks_an_hour: int = 5_000
     user_bytes_an_hour: int = 1024**3
+    user_articles_an_hour: int = 20_000
     tries: int = 3
 
 

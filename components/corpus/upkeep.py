@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from components.corpus.corpus import Corpus
-from components.corpus.effective import forget
 from components.corpus.filter import Filter
+from components.corpus.forgetting import forget
 from components.corpus.store import CorpusError, InUseError, now
 
 _NOTE, _ANSWER = ".backup-asked", ".backup-done"

@@ -6,7 +6,7 @@ from components import words
 from components.charts.ribbon import ribbon
 from components.corpus import Corpus
 from components.words import finding as told
-from dashboard import article_fields, evidence, notices, reading
+from dashboard import article_fields, evidence, notices, reading, removing
 from dashboard.links import opened
 from dashboard.resources import ask
 from dashboard.session import current, end
@@ -51,3 +51,4 @@ if not drawn.empty:
     picked = evidence.figure(ribbon(drawn, title=words.A_RIBBON), f"ribbon_{key}", mode=("points",))
     at = reading.paragraph_at(read, int(picked[0][0])) if picked else at
 reading.body(read, at)
+removing.panel(key)

@@ -1,4 +1,4 @@
-"""Starts a server in a process of its own, and ends it."""
+"""Starts servers on loopback, each in a process of its own, and ends them."""
 
 import os
 import socket
@@ -13,37 +13,48 @@ from pathlib import Path
 STARTUP_SECONDS = 180
 
 
-@contextmanager
-def served(folder: Path, program: Sequence[str]) -> Iterator[str]:
-    """The address of the server that `program` (arguments of Python) starts, on a corpus in `folder`."""
+def free_port() -> int:
+    """A port that nothing listens on now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (folder / "log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, *program, "serve", "--port", str(port)],
-        env=os.environ | {"BOSPHORUS_CORPUS": str(folder / "corpus.duckdb")},
-        cwd=folder,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served(folder: Path, program: Sequence[str], port: int | None = None) -> Iterator[str]:
+    """The address of the server that `program` (arguments of Python) starts, on a corpus in `folder`."""
+    port = port or free_port()
     address = f"http://localhost:{port}"
-    try:
-        _wait(address, process, folder / "log")
+    command = [sys.executable, *program, "serve", "--port", str(port)]
+    with running(command, f"{address}/_stcore/health", folder):
         yield address
+
+
+@contextmanager
+def running(command: Sequence[str], probe: str, folder: Path) -> Iterator[None]:
+    """A process that works in a folder, once its address `probe` answers; its log is there, too."""
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            command,
+            env=os.environ | {"BOSPHORUS_CORPUS": str(folder / "corpus.duckdb")},
+            cwd=folder,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait(probe, process, folder / "log")
+        yield
     finally:
         process.terminate()
         process.wait(timeout=30)
-        log.close()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(probe: str, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + STARTUP_SECONDS
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            break
+    while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+            with urllib.request.urlopen(probe, timeout=2) as answer:
                 if answer.status == 200:
                     return
         except OSError:
