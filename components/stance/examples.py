@@ -36,26 +36,39 @@ class Example:
     weight: float
 
 
-Group = tuple[Example, ...]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A paragraph on one axis as it was written, with its names masked, and with other names, where it has such."""
+
+    own: Example
+    masked: Example
+    renamed: Example | None
 
 
-def make_examples(rows: Sequence[Gold], marker: Marker, real_weight: float) -> list[Group]:
-    """For each paragraph and axis whose sides it names: the example, then its variant with other names.
+def make_examples(rows: Sequence[Gold], marker: Marker, masker: Marker, real_weight: float) -> list[Group]:
+    """For each paragraph and axis whose sides it names: its example and that example's variants.
 
     Paragraphs too long for one window are left out.
     """
     groups: list[Group] = []
     variants = [_renamed(row, index) for index, row in enumerate(rows)]
     own = marker.mark([row.passage for row in rows])
+    hidden = masker.mark([row.passage for row in rows])
     other = marker.mark([variant.passage if variant else Passage("") for variant in variants])
-    for row, variant, windows, renamed in zip(rows, variants, own, other, strict=True):
+    for row, variant, windows, masked, renamed in zip(rows, variants, own, hidden, other, strict=True):
         swapped = renamed[::-1] if [len(one) for one in renamed[::-1]] == [len(one) for one in windows] else ()
         for index, axis in enumerate(AXES):
             if axis not in row.labels or len(windows[index]) != 1:
                 continue
             label, weight = LABELS.index(row.labels[axis]), row.sure * (real_weight if row.real else 1.0)
-            shown = [windows[index][0], *(swapped[index] if variant and swapped else ())]
-            groups.append(tuple(Example(pieces, label, weight) for pieces in shown))
+            changed = swapped[index][0] if variant and swapped else None
+            groups.append(
+                Group(
+                    Example(windows[index][0], label, weight),
+                    Example(masked[index][0], label, weight),
+                    Example(changed, label, weight) if changed else None,
+                )
+            )
     return groups
 
 
@@ -80,15 +93,18 @@ def batches(groups: Sequence[Group], size: int, dice: random.Random) -> Iterator
     """Indices of `groups` in batches of like length, in random order."""
     order = list(range(len(groups)))
     dice.shuffle(order)
-    order.sort(key=lambda index: len(groups[index][0].pieces) + dice.uniform(-6, 6))
+    order.sort(key=lambda index: len(groups[index].own.pieces) + dice.uniform(-6, 6))
     cut = [order[start : start + size] for start in range(0, len(order), size)]
     dice.shuffle(cut)
     yield from cut
 
 
-def drawn(group: Group, rename: float, dice: random.Random) -> Example:
-    """One of a group's examples: with that probability the one with other names, where there is one."""
-    return group[1] if len(group) > 1 and dice.random() < rename else group[0]
+def drawn(group: Group, mask: float, rename: float, dice: random.Random) -> Example:
+    """One of a group's examples: the masked one, the one with other names, each that often; else its own."""
+    chance = dice.random()
+    if chance < mask:
+        return group.masked
+    return group.renamed if group.renamed and chance < mask + rename else group.own
 
 
 def padded(pieces: Sequence[Sequence[int]]) -> Tensor:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from components.stance.axis import Passage
 from components.stance.sides import Mark, Sides
@@ -19,6 +19,8 @@ _LEANING = re.compile(
 )
 
 Pieces = tuple[int, ...]
+Names = Literal["shown", "masked"]
+"""Whether the encoder sees the names of states and persons behind their markers, or the markers alone."""
 
 
 class Tokenizer(Protocol):
@@ -30,8 +32,9 @@ class Tokenizer(Protocol):
 class Marker:
     """Turns passages into windows of word pieces; the one way to the encoder, in training and in use."""
 
-    def __init__(self, tokenizer: Tokenizer, sides: Sides, longest: int = LONGEST) -> None:
+    def __init__(self, tokenizer: Tokenizer, sides: Sides, longest: int = LONGEST, names: Names = "shown") -> None:
         self._tokenizer = tokenizer
+        self._masked = names == "masked"
         self._sides = sides
         self._axes = range(1, len(sides.axes) + 1)
         self._longest = longest
@@ -56,10 +59,10 @@ class Marker:
         for index in wanted:
             here = self._named(marks[index])
             for axis in self._named([*marks[index], *(shown[index][1] if index in shown else ())]):
-                pieces = _with_markers(*tokens[index], marks[index], axis)
+                pieces = _with_markers(*tokens[index], marks[index], axis, self._masked)
                 lead: list[int] = []
                 if axis not in here:
-                    lead = _with_markers(*before[index], shown[index][1], axis)[-_CONTEXT:]
+                    lead = _with_markers(*before[index], shown[index][1], axis, self._masked)[-_CONTEXT:]
                 windows[index][axis - 1] = self._windows(lead, pieces)
         return windows
 
@@ -94,17 +97,21 @@ class Marker:
 
 
 def _with_markers(
-    ids: Sequence[int], offsets: Sequence[tuple[int, int]], marks: Sequence[Mark], axis: int
+    ids: Sequence[int], offsets: Sequence[tuple[int, int]], marks: Sequence[Mark], axis: int, masked: bool
 ) -> list[int]:
     pieces: list[int] = []
-    waiting = iter(marks)
+    waiting = iter([mark for mark in marks if 0 in mark.sides or axis in mark.sides])
     mark = next(waiting, None)
+    hidden = -1
     for piece, (start, _) in zip(ids, offsets, strict=True):
         while mark is not None and start >= mark.start:
             if 0 in mark.sides:
                 pieces.append(MARKERS[0])
             if axis in mark.sides:
                 pieces.append(MARKERS[1])
+            if masked and mark.bare:
+                hidden = mark.end
             mark = next(waiting, None)
-        pieces.append(piece)
+        if start >= hidden:
+            pieces.append(piece)
     return pieces

@@ -38,7 +38,7 @@ class StanceNetwork(nn.Module):
         from transformers import BertModel
 
         self.encoder: nn.Module = BertModel.from_pretrained(
-            base_folder(), add_pooling_layer=False, attention_probs_dropout_prob=dropout, hidden_dropout_prob=dropout
+            base_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout
         )
         words = self._words().weight
         self.markers = nn.Parameter(0.5 * words.detach()[list(_MARKER_WORDS)])
@@ -52,7 +52,8 @@ class StanceNetwork(nn.Module):
         states = self.encoder(inputs_embeds=self._embed(pieces), attention_mask=present).last_hidden_state.float()
         whole = _mean(states, _is_passage(pieces) * present)
         ours, theirs = (_mean(states, pieces == marker) for marker in MARKERS)
-        hidden = self.relation(self.dropout(torch.cat((whole, ours, theirs), dim=-1)))
+        # One row of three dimensions: what is exported is then a product that can be kept in int8.
+        hidden = self.relation(self.dropout(torch.cat((whole, ours, theirs), dim=-1)).unsqueeze(1)).squeeze(1)
         logits = self.label(self.dropout(nn.functional.gelu(hidden)))
         return logits, nn.functional.normalize(whole, dim=-1)
 

@@ -4,27 +4,30 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from components.stance.axis import LABELS
 from components.stance.engine import MODEL
-from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, trained_state, with_adapter
+from components.stance.evening import make_even
+from components.stance.marking import Pieces
+from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
+from components.stance.quantize import quantize, shrink_words
 
 ADAPTER = "adapter.safetensors"
 
 
-def save_adapter(network: nn.Module, path: Path, rank: int) -> None:
-    """Write what was trained (adapter, markers, head) as float16 safetensors."""
+def save_adapter(trained: Mapping[str, Tensor], path: Path, rank: int) -> None:
+    """Write what was trained (adapter of that rank, markers, head) as float16 safetensors."""
     from safetensors.torch import save_file
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    state = {name: weight.to(torch.float16).contiguous() for name, weight in trained_state(network).items()}
+    state = {name: weight.to(torch.float16).contiguous() for name, weight in trained.items()}
     save_file(state, path, {"rank": str(rank), "base": BASE_SHA256})
 
 
@@ -46,10 +49,14 @@ def load_adapter(path: Path) -> StanceNetwork:
     return network.eval()
 
 
-def release(adapter: Path, about: Mapping[str, Any], folder: Path = MODEL, temperature: float = 1.0) -> None:
-    """Write `model.onnx` (int8 per channel, reduced range; the head stays float32), tokenizer and `config.json`."""
+def release(
+    adapter: Path, about: Mapping[str, Any], windows: Sequence[Pieces], folder: Path = MODEL, temperature: float = 1.0
+) -> None:
+    """Write `model.onnx` (int8, evened out by what it is given on `windows`), tokenizer and `config.json`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = load_adapter(adapter)
+    make_even(network, windows)
+    shrink_words(network)
     export(network, folder / "model.onnx")
     if adapter.resolve() != (folder / ADAPTER).resolve():
         shutil.copyfile(adapter, folder / ADAPTER)
@@ -71,6 +78,8 @@ def write_config(folder: Path, about: Mapping[str, Any]) -> None:
 
 def export(network: StanceNetwork, path: Path, *, quantized: bool = True) -> None:
     """Write the network as ONNX, int8 where `quantized`, else float32."""
+    # Plain attention: the other kind is written out with guards against empty rows, of which there are none here.
+    network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     pieces = torch.full((2, 9), 1000)
     pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = 101, 1, 2, 102
     with tempfile.TemporaryDirectory() as scratch:
@@ -83,14 +92,7 @@ def export(network: StanceNetwork, path: Path, *, quantized: bool = True) -> Non
         if not quantized:
             shutil.copyfile(whole, path)
             return
-        import onnx
-        from onnxruntime.quantization import QuantType, quantize_dynamic
-
-        names = [node.name for node in onnx.load(str(whole)).graph.node]
-        head = [name for name in names if name.startswith(("/relation/", "/label/"))]
-        quantize_dynamic(
-            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=head
-        )
+        quantize(whole, path)
 
 
 def fit_temperature(

@@ -13,15 +13,20 @@ from components.voices.entry import Entry
 from components.voices.registry import Registry
 
 _SIDES = ("turkey", "russia", "west")
+_BARE = ("country", "person")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place, `text[start:end]`, that names sides: 0 is ours, 1 and up are the other sides in the axes' order."""
+    """A place, `text[start:end]`, that names sides: 0 is ours, 1 and up are the other sides in the axes' order.
+
+    `bare` tells a name that says no more than whose side it is: a state, its capital or people, a person.
+    """
 
     start: int
     end: int
     sides: tuple[int, ...]
+    bare: bool = False
 
 
 class Sides:
@@ -62,7 +67,9 @@ class Sides:
     def marks(self, text: str) -> list[Mark]:
         """The places that name a side, from left to right, none overlapping."""
         found = ((mention, self._sides.get(mention.entry.id)) for mention in self._names.mentions(text))
-        return [Mark(mention.start, mention.end, sides) for mention, sides in found if sides]
+        return [
+            Mark(mention.start, mention.end, sides, mention.entry.kind in _BARE) for mention, sides in found if sides
+        ]
 
 
 def _read_things() -> list[dict[str, Any]]:

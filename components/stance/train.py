@@ -20,7 +20,7 @@ from components.stance.engine import MODEL, OnnxEngine, run_all
 from components.stance.examples import Example, Group, batches, drawn, make_examples, padded
 from components.stance.gold import Gold, digest_of, held_out, read_gold
 from components.stance.holdout import authored_files
-from components.stance.marking import Marker
+from components.stance.marking import Marker, Pieces
 from components.stance.network import StanceNetwork, base_folder, trained_state, with_adapter
 from components.stance.release import ADAPTER, fit_temperature, release, save_adapter, write_config
 from components.stance.sides import Sides
@@ -28,6 +28,7 @@ from components.stance.tokens import load_tokenizer
 from components.voices.registry import Registry
 
 log = logging.getLogger(__name__)
+_SAMPLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ class Recipe:
     """How to train; the defaults made the shipped model.
 
     `kept` is how many of the schedule's `epochs` are run: the one that did best on the set to choose by.
-    `rename` is how often a paragraph is read with Russia for a Western state or the other way about; `balance` the
+    `mask` is how often a paragraph is read without the names of states and persons, `rename` how often with Russia
+    for a Western state or the other way about; `average` how slowly the weights' running mean, which is what is
+    kept, forgets (Polyak and Juditsky 1992; Izmailov et al. 2018); `balance` the
     power of the inverse label frequency that weighs the loss; `real_weight` what a found paragraph weighs against
     an authored one.
     """
 
-    epochs: int = 3
-    kept: int = 2
+    epochs: int = 4
+    kept: int = 4
     batch: int = 16
-    rank: int = 64
+    rank: int = 32
     encoder_rate: float = 5e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.01
@@ -51,7 +54,9 @@ class Recipe:
     dropout: float = 0.1
     smoothing: float = 0.05
     balance: float = 0.5
+    mask: float = 0.35
     rename: float = 0.15
+    average: float = 0.998
     real_weight: float = 1.5
     seed: int = 7
     threads: int = 2
@@ -92,27 +97,35 @@ def train(
     scratch = scratch or user_cache() / "stance"
     network = train_adapter(rows, scratch, recipe)
     adapter = scratch / ADAPTER
-    save_adapter(network, adapter, recipe.rank)
-    if calibrate is not None:
-        measured = read_gold(calibrate, "en")
-    else:
-        measured = [row for file in files for row in read_gold(file, "en", partial=True) if held_out(row)]
+    save_adapter(trained_state(network), adapter, recipe.rank)
+    measured = read_gold(calibrate, "en") if calibrate else _held_out(files)
     about = {"recipe": asdict(recipe), "data": {"paragraphs": len(rows), "sha256": digest_of(files)}}
-    release(adapter, about, folder)
+    release(adapter, about, sample_windows(rows), folder)
     temperature = calibrated(measured, folder)
     write_config(folder, {"temperature": temperature, **about})
     return folder
+
+
+def _held_out(files: Sequence[Path]) -> list[Gold]:
+    return [row for file in files for row in read_gold(file, "en", partial=True) if held_out(row)]
+
+
+def sample_windows(rows: Sequence[Gold]) -> list[Pieces]:
+    """What the encoder is shown of some of the paragraphs: the same ones on every call."""
+    chosen = random.Random(_SAMPLE).sample(list(rows), min(_SAMPLE, len(rows)))
+    marker = Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES))
+    return [window for axes in marker.mark([row.passage for row in chosen]) for axis in axes for window in axis]
 
 
 def calibrated(rows: Sequence[Gold], folder: Path) -> float:
     """The temperature that fits the labels of `rows` best under the model in `folder`; 1 where nothing is judged."""
     engine = OnnxEngine(folder / "model.onnx")
     marker = Marker(load_tokenizer(folder), Sides(Registry.load(), AXES))
-    groups = make_examples(rows, marker, 1.0)
+    groups = make_examples(rows, marker, marker, 1.0)
     if not groups:
         return 1.0
-    logits, _ = run_all(engine, [group[0].pieces for group in groups])
-    return fit_temperature(logits, np.array([group[0].label for group in groups]))
+    logits, _ = run_all(engine, [group.own.pieces for group in groups])
+    return fit_temperature(logits, np.array([group.own.label for group in groups]))
 
 
 def train_adapter(
@@ -127,8 +140,8 @@ def train_adapter(
     """
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
-    marker = Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES))
-    groups = make_examples(rows, marker, recipe.real_weight)
+    tokenizer, sides = load_tokenizer(base_folder()), Sides(Registry.load(), AXES)
+    groups = make_examples(rows, Marker(tokenizer, sides), Marker(tokenizer, sides, names="masked"), recipe.real_weight)
     network = with_adapter(StanceNetwork(recipe.dropout), recipe.rank)
     run = _Run(network, groups, recipe, folder / "checkpoint.pt")
     run.restore()
@@ -143,6 +156,7 @@ def train_adapter(
             log.info("epoch %d of %d: loss %.3f", run.epoch, recipe.kept, run.loss)
             if after_epoch is not None:
                 after_epoch(run.epoch, network)
+    network.load_state_dict(run.average, strict=False)
     return network
 
 
@@ -161,6 +175,7 @@ class _Run:
             [{"params": encoder}, {"params": head}], lr=recipe.encoder_rate, weight_decay=recipe.weight_decay
         )
         self.weights = [*encoder, *head]
+        self.average = {name: weight.clone() for name, weight in trained_state(network).items()}
         self.label_weights = _label_weights(groups, recipe.balance)
         self._saved = time.monotonic()
 
@@ -170,7 +185,7 @@ class _Run:
         done = self.step - self.epoch * math.ceil(len(self.groups) / self.recipe.batch)
         self.network.train()
         for index, batch in enumerate(batches(self.groups, self.recipe.batch, dice)):
-            chosen = [drawn(self.groups[one], self.recipe.rename, dice) for one in batch]
+            chosen = [drawn(self.groups[one], self.recipe.mask, self.recipe.rename, dice) for one in batch]
             if index < done:
                 continue
             torch.manual_seed(self.recipe.seed * 1_000_003 + self.step)
@@ -188,7 +203,8 @@ class _Run:
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
             "recipe": asdict(self.recipe), "groups": len(self.groups), "epoch": self.epoch, "step": self.step,
-            "loss": self.loss, "trained": trained_state(self.network), "optimizer": self.optimizer.state_dict(),
+            "loss": self.loss, "trained": trained_state(self.network), "average": self.average,
+            "optimizer": self.optimizer.state_dict(),
         }  # fmt: skip
         fresh = self.checkpoint.with_suffix(".new")
         torch.save(state, fresh)
@@ -206,6 +222,7 @@ class _Run:
             )
             return
         self.network.load_state_dict(state["trained"], strict=False)
+        self.average = state["average"]
         self.optimizer.load_state_dict(state["optimizer"])
         self.epoch, self.step, self.loss = state["epoch"], state["step"], state["loss"]
 
@@ -226,14 +243,21 @@ class _Run:
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.weights, 1.0)
         self.optimizer.step()
+        self._blend()
         return loss.item()
+
+    def _blend(self) -> None:
+        # The first steps forget quickly, so that the mean does not remember where training began.
+        pace = 1 - min(self.recipe.average, (1 + self.step) / (10 + self.step))
+        for name, weight in trained_state(self.network).items():
+            self.average[name].lerp_(weight, pace)
 
 
 def _label_weights(groups: Sequence[Group], power: float) -> Tensor:
     """(1 / frequency) ^ power for each label, scaled so that the mean over all judged labels is 1."""
     counts = torch.ones(len(LABELS))
     for group in groups:
-        counts[group[0].label] += group[0].weight
+        counts[group.own.label] += group.own.weight
     weights = counts.pow(-power)
     return weights * counts.sum() / (weights * counts).sum()
 

@@ -52,6 +52,16 @@ def test_markers_stand_before_the_names(marker: Marker) -> None:
     assert window[1] == MARKERS[0]
 
 
+def test_masked_names_leave_their_markers() -> None:
+    masker = Marker(load_tokenizer(MODEL), Sides(Registry.load()), names="masked")
+    ankara, paris, nato = (
+        masker.mark([Passage(text)])[0]
+        for text in ("Ankara thanked Putin.", "Turkey thanked Macron.", "Turkey thanked NATO.")
+    )
+    assert ankara[0] == paris[1]
+    assert len(nato[1][0]) == len(paris[1][0]) + 1
+
+
 def test_spelling_makes_no_difference(marker: Marker) -> None:
     texts = ["Türkiye’s Erdoğan told “Russia” no – never.", 'Turkey\'s Erdogan told "Russia" no - never.']
     assert marker.mark([Passage(texts[0])]) == marker.mark([Passage(texts[1])])
