@@ -19,7 +19,7 @@ from components.stance.why import occlude
 from components.stance.wording import plain
 from components.voices.registry import Registry
 
-UNNAMED = Stance(0.97, 0.01, 0.01, 0.01)
+UNNAMED = Stance(0.991, 0.003, 0.003, 0.003)
 """A passage that does not name both sides of an axis: it says nothing of their relation."""
 _REMEMBERED = 20_000
 
