@@ -81,8 +81,8 @@ def test_a_permalink_and_a_snapshot_show_the_same_numbers_elsewhere_and_later(
     other.goto(permalink)
     assert metrics(other) != before
     other.goto(snapshot)
-    expect(other.get_by_text(told.FROZEN_NOTE)).to_be_visible()
-    expect(other.get_by_text("For the adviser", exact=True)).to_be_visible()
+    expect(other.get_by_text(told.FROZEN_NOTE)).to_be_visible(timeout=90_000)
+    expect(other.get_by_text("For the adviser", exact=True)).to_be_visible(timeout=90_000)
     assert metrics(other) == before
     other.context.close()
 
@@ -101,7 +101,7 @@ def test_a_saved_view_counts_what_is_new_and_opens_as_it_was(server: str, read_s
     page.get_by_role("button", name=watch_told.OPEN).first.click()
     page.wait_for_url("**by=outlet**")
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
-    expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0)
+    expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0, timeout=90_000)
 
 
 def test_an_embedded_view_has_neither_menu_nor_filters(server: str, read_samples: Page) -> None:
@@ -137,7 +137,7 @@ def test_the_report_opens_from_disk_and_asks_the_network_for_nothing(
     alone.on("pageerror", lambda error: errors.append(str(error)))
     alone.goto(path.as_uri())
     plots = alone.locator(".js-plotly-plot")
-    expect(plots).to_have_count(3)
+    expect(plots).to_have_count(3, timeout=90_000)
     assert {request.url.split(":")[0] for request in asked} <= {"file", "data", "blob"}
     assert errors == []
     text = alone.inner_text("body")
