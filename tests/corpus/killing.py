@@ -16,7 +16,7 @@ from components.corpus import Corpus
 HERE = Path(__file__).parent
 ENVIRON = os.environ | {"PYTHONPATH": f"{HERE.parents[1]}{os.pathsep}{HERE}"}
 ARTICLES, KILLS = 200, 10
-PATIENCE = 300
+PATIENCE = 900
 
 
 def text(number: int) -> str:
