@@ -22,35 +22,43 @@ def fields(read: ArticleView) -> None:
     article = read.article
     with st.expander(told.EDIT, key=f"edit_{article['key']}", icon=":material/edit:"):
         with st.form(f"fields_{article['key']}", border=False):
-            typed: dict[str, str | None] = {}
             for names in (("title",), ("outlet", "author"), ("date", "language", "url")):
                 for place, name in zip(st.columns(len(names), wrap=True), names, strict=True):
                     with place:
-                        typed[name] = _field(name, article)
-            saved = st.form_submit_button(told.EDIT_SAVE, key="save_fields", type="primary", icon=":material/check:")
-        if saved:
-            _save(article, typed)
+                        _field(name, article)
+            st.form_submit_button(
+                told.EDIT_SAVE,
+                key="save_fields",
+                type="primary",
+                icon=":material/check:",
+                on_click=_save,
+                args=(article,),
+            )
         _edited(read)
 
 
-def _field(name: str, article: dict[str, Any]) -> str | None:
-    title, now = told.FIELDS[name], article[name]
-    key = f"field_{name}_{article['key']}"
+def _field(name: str, article: dict[str, Any]) -> None:
+    title, now, key = told.FIELDS[name], article[name], _key(name, article)
     if name == "date":
-        day = st.date_input(title, value=now, key=key, format="YYYY-MM-DD", min_value="1900-01-01")
-        return day.isoformat() if day else None
-    if name == "language":
+        st.date_input(title, value=now, key=key, format="YYYY-MM-DD", min_value="1900-01-01")
+    elif name == "language":
         index = LANGUAGES.index(now) if now in LANGUAGES else None
-        chosen: str | None = st.selectbox(title, LANGUAGES, index=index, key=key, help=told.EDIT_LANGUAGE_HELP)
-        return chosen
-    return st.text_input(title, value=now or "", key=key).strip() or None
+        st.selectbox(title, LANGUAGES, index=index, key=key, help=told.EDIT_LANGUAGE_HELP)
+    else:
+        st.text_input(title, value=now or "", key=key)
 
 
-def _save(article: dict[str, Any], typed: dict[str, str | None]) -> None:
+def _key(name: str, article: dict[str, Any]) -> str:
+    return f"field_{name}_{article['key']}"
+
+
+def _save(article: dict[str, Any]) -> None:
+    typed = {name: str(st.session_state[_key(name, article)] or "").strip() or None for name in told.FIELDS}
     before = {name: str(article[name]) if article[name] else None for name in told.FIELDS}
     changed = {name: value for name, value in typed.items() if value != before[name]}
+    _keep_chosen(article["key"])
     if not changed:
-        st.caption(told.EDIT_NOTHING)
+        st.toast(told.EDIT_NOTHING)
         return
     target = f"article:{article['key']}"
 
@@ -59,7 +67,11 @@ def _save(article: dict[str, Any], typed: dict[str, str | None]) -> None:
             access.write(Corpus.correct, target, name, value, who=access.user())
 
     attempt(write, told.EDIT_SAVED)
-    st.rerun()
+
+
+def _keep_chosen(key: str) -> None:
+    """Keep the article chosen: the browser names it by its title, which changes (streamlit#14224)."""
+    st.session_state["article"] = key
 
 
 def _edited(read: ArticleView) -> None:
@@ -70,10 +82,17 @@ def _edited(read: ArticleView) -> None:
             said = sentence({str(name): value for name, value in change.items()})
             st.text(told.EDITED.format(change=said, made=change["made_at"].strftime("%Y-%m-%d %H:%M")))
             number = int(change["correction"])
-            st.button(judge.UNDO, key=f"undo_field_{number}", icon=":material/undo:", on_click=_undo, args=(number,))
+            st.button(
+                judge.UNDO,
+                key=f"undo_field_{number}",
+                icon=":material/undo:",
+                on_click=_undo,
+                args=(read.article["key"], number),
+            )
 
 
-def _undo(number: int) -> None:
+def _undo(article: str, number: int) -> None:
+    _keep_chosen(article)
     attempt(partial(_write_undo, number), told.EDIT_SAVED)
 
 

@@ -81,7 +81,7 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).first.click()
+    page.get_by_role("combobox", name=label, exact=True).first.click()
     page.get_by_role("option", name=option).first.click()
 
 
@@ -143,10 +143,13 @@ def test_a_misread_text_is_read_again(dashboard: str, page: Page) -> None:
     choose(page, told.ENCODING, "koi8-r")
     upload(page, "old.txt", RUSSIAN.encode("windows-1251"))
     tells(page, f"old.txt – {DONE}")
+    link = page.get_by_role("link", name=words.ADD_SEE).first
+    misread = str(link.get_attribute("href"))
     press(page, told.MISREAD)
     choose(page, told.MISREAD_AS, f"windows-1251: {RUSSIAN[:20]}")
     press(page, told.MISREAD_AGAIN)
-    tells(page, f"old.txt – {DONE}")
     page.keyboard.press("Escape")
-    page.get_by_role("link", name=words.ADD_SEE).first.click()
+    tells(page, f"old.txt – {DONE}: {told.ADDED[True]}")
+    expect(link).not_to_have_attribute("href", misread)
+    link.click()
     tells(page, RUSSIAN)
