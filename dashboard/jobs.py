@@ -62,7 +62,7 @@ class Worker(threading.Thread):
             self._corpus.queue.resume()
             self._corpus.queue.drop_held()
             self._corpus.find_families()
-        self._scoring()
+        self._warm_up()
         while not self._ending.is_set():
             self._answer()
             task = None if reading_only else self._corpus.queue.next()
@@ -71,6 +71,14 @@ class Worker(threading.Thread):
             elif not self._score_own_axes() and not self._embed():
                 self._wake.wait(timeout=2)
                 self._wake.clear()
+
+    def _warm_up(self) -> None:
+        """Load the models before anything asks for them; where that breaks off, whatever asks first tries again."""
+        try:
+            self._scoring()
+        except ScoringStoppedError:
+            if not self._ending.is_set():
+                log.warning("the scoring process ended while it started")
 
     def _scoring(self) -> ScoringProcess:
         if self.process is None or not self.process.alive:
@@ -166,3 +174,4 @@ class Worker(threading.Thread):
         for message in self._scoring().analyse(attempt.request(), wanted):
             attempt.take(message)
         attempt.settle()
+        log.info("a file was read", extra={"task": task.id})

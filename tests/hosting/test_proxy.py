@@ -133,6 +133,9 @@ def test_what_an_article_says_never_reaches_the_log(proxied: str, trusted: ssl.S
         await session.close()
 
     asyncio.run(add())
+    until = time.monotonic() + 240
+    while '"a file was read"' not in log.read_text(encoding="utf-8") and time.monotonic() < until:
+        time.sleep(0.3)
     lines = log.read_text(encoding="utf-8").splitlines()
     assert lines
     assert all(json.loads(line)["level"] for line in lines)
