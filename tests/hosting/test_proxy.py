@@ -147,3 +147,4 @@ def test_the_servers_figures_stay_inside(proxied: str, trusted: ssl.SSLContext) 
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(f"{proxied}/_stcore/{path}", timeout=30, context=trusted)
         assert refused.value.code == 404
+        refused.value.close()
