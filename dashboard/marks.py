@@ -62,7 +62,7 @@ def chip(axis: str, label: str | None, score: float | None, certainty: float | N
     """A small tag: the axis, and the score with its label, or that the relation is not touched."""
     title = escape(axis_title(axis))
     if label is None or label == "none" or score is None or score != score:
-        return f'<span style="opacity:.55;font-size:.8rem;margin-right:.8rem">{title}: {words.LABELS["none"]}</span>'
+        return f'<span style="opacity:.75;font-size:.8rem;margin-right:.8rem">{title}: {words.LABELS["none"]}</span>'
     told = f"{words.LABELS[label]}, {words.CERTAINTY.format(certainty=certainty)}"
     hand = f" · {words.CORRECTED}" if corrected else ""
     return (

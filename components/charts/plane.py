@@ -1,6 +1,7 @@
 """The plane: Turkey–Russia across, Turkey–West up, a mark for each article, actor, outlet or month."""
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -20,6 +21,12 @@ from components.words import figures as told
 
 ROOM = (0.36, 0.09)
 """How far apart two marks must lie across or up for both to bear their names; the heavier keeps its own."""
+
+
+CROWDED = 80
+"""With more marks than this they are smaller, and only the heaviest bear their names."""
+
+_NAMED = 12
 
 
 def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
@@ -65,16 +72,21 @@ def _marks(marks: pd.DataFrame, count: pd.Series, side: pd.Series, *, trail: boo
         textfont={"size": 11},
         customdata=marks[["key", "name", "n_russia", "n_west", "articles"]].to_numpy(dtype=object),
         marker={
-            "size": 10 + 4 * np.sqrt(count.clip(upper=100).to_numpy(dtype=float)),
+            "size": _sizes(count),
             "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
             "color": side.map(SIDE_COLOURS),
             "line": {"width": 1.5},
-            "opacity": 0.85,
+            "opacity": 0.85 if len(marks) <= CROWDED else 0.6,
         },
         hovertemplate=words.PLANE_HOVER,
         showlegend=False,
         cliponaxis=False,
     )
+
+
+def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
+    least, step = (10, 4) if len(count) <= CROWDED else (6, 2)
+    return least + step * np.sqrt(count.clip(upper=100).to_numpy(dtype=float))
 
 
 def _shade(cells: pd.DataFrame, by: str) -> go.Heatmap:
@@ -94,7 +106,10 @@ def _names(marks: pd.DataFrame) -> list[str]:
     names = [""] * len(marks)
     named: list[tuple[float, float]] = []
     places = list(zip(marks["russia"], marks["west"], marks["name"], strict=True))
+    most = len(marks) if len(marks) <= CROWDED else _NAMED
     for row in np.argsort(-marks["articles"].to_numpy(), kind="stable"):
+        if len(named) == most:
+            break
         x, y, name = places[row]
         if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named):
             named.append((x, y))

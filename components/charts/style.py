@@ -10,7 +10,7 @@ from components import words
 CONFLICT, NEUTRAL, COOPERATION = "#d0690f", "#8a908e", "#8073ac"
 """Orange to purple: told apart with any colour vision, at least 3:1 on the light and the dark ground."""
 
-STANCE_SCALE = [[0.0, "#b35806"], [0.25, "#e08214"], [0.5, "#9c9f9c"], [0.75, "#9489c4"], [1.0, "#6a51a3"]]
+STANCE_SCALE = [[0.0, "#b35806"], [0.25, "#e08214"], [0.5, "#9c9f9c"], [0.75, "#9489c4"], [1.0, "#755dae"]]
 LABEL_COLOURS = {"conflict": CONFLICT, "neutral": NEUTRAL, "cooperation": COOPERATION}
 SIDE_COLOURS = {"turkey": "#0f8a94", "russia": "#b0506e", "west": "#4c78b8", "other": "#8a908e"}
 SIDE_SYMBOLS = {"turkey": "circle", "russia": "square", "west": "diamond", "other": "cross"}
@@ -47,11 +47,11 @@ def finished(
     common layout; lines are broken so that they fit on a telephone. `height` is that of the figure without them."""
     lines = wrap(title, _TITLE_LENGTH)
     small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
-    text = "<br>".join([*lines, *(f"<span style='font-size:12px'>{line}</span>" for line in small)])
+    text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
     top = 16 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
     figure.update_layout(
-        title={"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top"}
-        | {"yref": "container", "pad": {"t": 8}},
+        title={"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
+        | {"yref": "container", "y": 1 - 10 / (height + top), "yanchor": "top"},
         meta={"alt": alt},
         height=height + top,
         margin={"l": 8, "r": 8, "t": top, "b": 8},

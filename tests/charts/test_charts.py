@@ -53,7 +53,7 @@ def test_a_crowded_plane_says_how_many_marks_it_draws_and_shades_the_rest() -> N
     figure = plane(crowd(cells=cells, total=9007), by="article")
     assert [trace.type for trace in figure.data][:2] == ["heatmap", "scatter"]
     assert np.nansum(figure.data[0].z) == 9007
-    told = figure.layout.title.text.replace("</span><br><span style='font-size:12px'>", " ")
+    told = figure.layout.title.text.replace("</span><br><span style='font-size:12px;font-weight:400'>", " ")
     assert "drawn are the 2 articles with the most scores; the shade counts all 9,007" in told
 
 
@@ -84,7 +84,7 @@ def test_a_long_timeline_shades_its_interval_and_says_what_it_leaves_out() -> No
     figure = timeline(table, every="day")
     assert len(figure.data[1].x) == 400
     assert "the newest 400 of 600 days" in figure.layout.title.text.replace(
-        "</span><br><span style='font-size:12px'>", " "
+        "</span><br><span style='font-size:12px;font-weight:400'>", " "
     )
     gaps = [at for at, day in enumerate(figure.data[0].x) if day is None]
     assert gaps == [2 * 395, 2 * 395 + 1 + 2 * 4]
