@@ -48,10 +48,10 @@ def finished(
     lines = wrap(title, _TITLE_LENGTH)
     small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
-    top = 16 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
+    top = 20 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
     figure.update_layout(
         title={"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
-        | {"yref": "container", "y": 1 - 10 / (height + top), "yanchor": "top"},
+        | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},
         meta={"alt": alt},
         height=height + top,
         margin={"l": 8, "r": 8, "t": top, "b": 8},
