@@ -6,11 +6,11 @@ For each size a corpus is made, the dashboard is started on it as `bosphorus` st
 over: by the agent API, which runs the page without a browser (*server*), and in Chromium at 1300 px. *heading*: its
 title is on screen. *whole*: the script has ended, and all figures are drawn. *filter*: from the click on a filter to
 the whole page that follows. Every view is one that nobody has asked for before, so that no remembered answer helps;
-the browser has the dashboard's scripts in its cache, as that of a reader who comes back. *page*: its messages' size.
+the browser has the dashboard's scripts in its cache, as that of a reader who comes back. *CPU*: what server and
+browser together spend on the whole page and on the filter; it tells the work where other programs take the cores.
 """
 
 import argparse
-import ast
 import json
 import os
 import shutil
@@ -30,9 +30,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-import dashboard
 from bench.dashboard.corpora import make
 from components import words
+from dashboard.navigation import SECTIONS
 
 SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
     && document.querySelector('h1') && !document.querySelector('[data-stale=true]')
@@ -50,27 +50,21 @@ asgi.run("localhost", int(sys.argv[1]))
 """
 
 
+PAGES = [place.file for places in SECTIONS.values() for place in places]
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds: what the server needs and what the reader sees, for a first view and for a change of filter."""
+    """Seconds: what the server needs and what the reader sees, for a first view and for a change of filter; then
+    the CPU time that server and browser spend on the latter two."""
 
     server: float
     server_filter: float
     heading: float
     whole: float
     filter: float
-
-
-def page_paths() -> list[str]:
-    """The path of each page that `dashboard/app.py` lists; that of the first is empty."""
-    tree = ast.parse((Path(dashboard.__file__).parent / "app.py").read_text(encoding="utf-8"))
-    found = []
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "st.Page":
-            default = any(keyword.arg == "default" for keyword in call.keywords)
-            given = [k.value.value for k in call.keywords if k.arg == "url_path" and isinstance(k.value, ast.Constant)]
-            found.append("" if default else str(given[0]) if given else Path(ast.literal_eval(call.args[0])).stem)
-    return found
+    cpu_whole: float
+    cpu_filter: float
 
 
 class Views:
@@ -150,14 +144,15 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 def _report(address: str, process: int, context: BrowserContext, rounds: int) -> None:
     views = Views()
-    for page in page_paths():
+    for page in PAGES:
         _seen(context, address, page, views)  # the scripts are compiled and in the browser's cache
-    print(f"{'page':16}{'server':>9}{'filter':>9}   {'heading':>9}{'whole':>9}{'filter':>9}   (seconds, median)")
-    for page in page_paths():
+    print(f"{'seconds, median':16}{'server':>9}{'filter':>9}   {'heading':>9}{'whole':>9}{'filter':>9}", end="")
+    print(f"   {'CPU':>9}{'filter':>9}   load {os.getloadavg()[0]:.1f}")
+    for page in PAGES:
         runs = [Times(*_asked(address, page, views), *_seen(context, address, page, views)) for _ in range(rounds)]
-        name = page or "overview"
         one = [statistics.median(getattr(run, part) for run in runs) for part in Times.__dataclass_fields__]
-        print(f"{name:16}{one[0]:9.2f}{one[1]:9.2f}   {one[2]:9.2f}{one[3]:9.2f}{one[4]:9.2f}", flush=True)
+        told = "".join(f"{'   ' if place in (2, 5) else ''}{value:9.2f}" for place, value in enumerate(one))
+        print(f"{page:16}{told}", flush=True)
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     held = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("Vm")}
     print(f"memory of the server: {held['VmRSS']:.0f} MB now, {held['VmHWM']:.0f} MB at most")
@@ -166,7 +161,7 @@ def _report(address: str, process: int, context: BrowserContext, rounds: int) ->
 def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
     """Seconds of the page's first run and of a run after a change of filter, without a browser."""
     begun = time.perf_counter()
-    first = _interact(address, {"page": page, "query_params": {"until": [views.until()]}})
+    first = _interact(address, {"page": _address(page), "query_params": {"until": [views.until()]}})
     viewed = time.perf_counter() - begun
     begun = time.perf_counter()
     _interact(address, {"session_id": first["session_id"], "widget_state": {"f_sides": [words.SIDES["west"]]}})
@@ -187,28 +182,47 @@ def _interact(address: str, body: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tuple[float, float, float]:
-    """Seconds until the heading shows, until the page is whole, and from a click on a filter to the page after it."""
+def _address(page: str) -> str:
+    return "" if page == PAGES[0] else page
+
+
+def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tuple[float, float, float, float, float]:
+    """Seconds until the heading shows, until the page is whole, and from a click on a filter to the page after it;
+    CPU seconds of the latter two."""
     page = context.new_page()
     day = views.until()
-    begun = time.perf_counter()
-    page.goto(f"{address}/{name}?until={day}", wait_until="commit")
+    begun, spent = time.perf_counter(), _cpu()
+    page.goto(f"{address}/{_address(name)}?until={day}", wait_until="commit")
     page.wait_for_function(HEADING, timeout=120_000)
     heading = time.perf_counter() - begun
     _settle(page, day)
-    whole = time.perf_counter() - begun
+    whole, cpu_whole = time.perf_counter() - begun, _cpu() - spent
     page.wait_for_timeout(500)
     pill = (
         page.get_by_test_id("stSidebar")
         .get_by_role("radio", name=words.SIDES["west"])
         .or_(page.get_by_test_id("stSidebar").get_by_role("button", name=words.SIDES["west"], exact=True))
     )
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), _cpu()
     pill.first.click()
     _settle(page, "sides=")
-    changed = time.perf_counter() - begun
+    changed, cpu_changed = time.perf_counter() - begun, _cpu() - spent
     page.close()
-    return heading, whole, changed
+    return heading, whole, changed, cpu_whole, cpu_changed
+
+
+def _cpu() -> float:
+    """CPU seconds of all processes that this one has started: the server, its worker and the browser."""
+    ticks, waiting = 0, [os.getpid()]
+    while waiting:
+        process = Path(f"/proc/{waiting.pop()}")
+        try:
+            ticks += sum(int(part) for part in (process / "stat").read_text().rsplit(")", 1)[1].split()[11:13])
+            for task in (process / "task").iterdir():
+                waiting += [int(child) for child in (task / "children").read_text().split()]
+        except OSError:
+            continue  # it has ended meanwhile
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _settle(page: Page, query: str) -> None:
