@@ -12,7 +12,7 @@ test:
 	pytest
 
 bench:
-	for script in bench/*.py; do python $$script || exit 1; done
+	for script in bench/*.py; do python -m bench.$$(basename $$script .py) || exit 1; done
 	python -m bench.dashboard
 
 serve:

@@ -8,6 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import served
 
+from components.analysis import Analyst
+from components.articles import read_path
+from components.corpus import Corpus
+from components.seeds import seed
+
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
@@ -38,6 +43,17 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that was started as `bosphorus` starts it, on a corpus of its own."""
     with served(tmp_path_factory.mktemp("server"), ["-c", "from components.cli import main; main()"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def read_server(tmp_path_factory: pytest.TempPathFactory, analyst: Analyst) -> Iterator[str]:
+    """The address of a server on sample articles that were analysed before, by stand-ins: nothing moves by itself."""
+    folder = tmp_path_factory.mktemp("read")
+    articles = [article for reading in read_path(seed("articles")) for article in reading.articles]
+    with Corpus.open(folder / "corpus.duckdb") as corpus:
+        corpus.add_many(analyst.analyse(articles), by="test")
+    with served(folder, ["-c", "from components.cli import main; main()"]) as address:
         yield address
 
 

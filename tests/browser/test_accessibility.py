@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from components import words
+from components.words import judge
 from components.words import numbers as told
 from dashboard.navigation import SECTIONS
 
@@ -57,8 +58,8 @@ def findings(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(server: str, scheme: Page, name: str) -> None:
-    scheme.goto(f"{server}/{'' if name == PAGES[0] else name}")
+def test_axe_finds_nothing_serious(read_server: str, scheme: Page, name: str) -> None:
+    scheme.goto(f"{read_server}/{'' if name == PAGES[0] else name}")
     settle(scheme)
     assert findings(scheme) == []
 
@@ -81,8 +82,10 @@ def tab_to(page: Page, name: str, most: int = 120) -> None:
     raise AssertionError(f"{name!r} cannot be reached with the Tab key")
 
 
-def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_article(server: str, page: Page) -> None:
-    page.goto(f"{server}/who_says_what")
+def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_article(
+    read_server: str, page: Page
+) -> None:
+    page.goto(f"{read_server}/who_says_what")
     settle(page)
     tab_to(page, words.SIDES["turkey"])
     page.keyboard.press("Space")
@@ -97,7 +100,7 @@ def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_artic
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     settle(page)
-    expect(page.get_by_text("Behind the mark").first).to_be_visible()
+    expect(page.get_by_text(judge.BEHIND[True].strip()).first).to_be_visible()
 
     tab_to(page, words.READ_IN_ARTICLE)
     page.keyboard.press("Enter")
