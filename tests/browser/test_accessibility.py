@@ -66,11 +66,15 @@ def test_axe_finds_nothing_serious(read_server: str, scheme: Page, name: str) ->
 
 def focused(page: Page) -> str:
     """What a screen reader would call the focused element."""
-    told_: str = page.evaluate(
-        "() => { const one = document.activeElement;"
-        " return one.getAttribute('aria-label') || one.innerText || one.title || '' }"
+    name: str = page.evaluate(
+        """() => {
+            const one = document.activeElement;
+            const named = (one.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id));
+            return [one.getAttribute('aria-label'), ...[...named, ...(one.labels || [])].map(by => by?.innerText),
+                one.innerText, one.title].filter(Boolean).join(' ');
+        }"""
     )
-    return told_
+    return name
 
 
 def tab_to(page: Page, name: str, most: int = 120) -> None:
