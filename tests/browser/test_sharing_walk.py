@@ -98,7 +98,7 @@ def test_a_saved_view_counts_what_is_new_and_opens_as_it_was(server: str, read_s
     add(page, server, "quarrel", QUARREL)
     page.get_by_role("link", name=f"{watch_told.PAGE} (1)").click()
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
-    page.get_by_role("button", name=watch_told.OPEN).first.click()
+    page.get_by_test_id("stMain").get_by_role("button", name=watch_told.OPEN).first.click()
     page.wait_for_url("**by=outlet**")
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
     expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0, timeout=90_000)
