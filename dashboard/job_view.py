@@ -37,7 +37,9 @@ def standing(name: str) -> None:
     if job is None:
         st.rerun()
     _wait(job)
-    rows = pd.DataFrame([_row(file) for file in job.files], columns=list(told.COLUMNS))
+    rows = pd.DataFrame([_row(file) for file in job.files], columns=list(told.COLUMNS)).dropna(
+        axis="columns", how="all"
+    )
     st.dataframe(rows, column_config=dict(told.COLUMNS), hide_index=True, key=f"files_{name}", alt=told.FILES_ALT)
     if job.state == "queued" or any(file.state == "queued" for file in job.files):
         st.button(told.CANCEL, key=f"cancel_{name}", icon=":material/cancel:", on_click=_cancel, args=(name,))
