@@ -99,13 +99,13 @@ def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_artic
 
     tab_to(page, told.NUMBERS)
     page.keyboard.press("Enter")
-    settle(page)
+    expect(page.get_by_role("combobox", name=told.PICK)).to_be_visible()
     tab_to(page, told.PICK)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    settle(page)
     expect(page.get_by_text(judge.BEHIND[True].strip()).first).to_be_visible()
+    settle(page)
 
     tab_to(page, words.READ_IN_ARTICLE)
     page.keyboard.press("Enter")
