@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from components import logs
 from components.analysis import Analyst
 from components.articles import Problem, read_path
 from components.articles.article import Article
@@ -21,7 +22,7 @@ from components.commands.backup import backup, restore
 from components.commands.doctor import doctor
 from components.commands.licences import licences
 from components.commands.scale import scale
-from components.settings import choose
+from components.settings import SettingsError, choose, settings
 
 app = typer.Typer(
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
@@ -68,11 +69,20 @@ def serve(
     corpus: CorpusOption = None,
 ) -> None:
     """Open the dashboard (what `bosphorus` alone does too)."""
-    from dashboard.asgi import run
-
     if corpus:
         choose("corpus", corpus)
+    _set_up_logs()
+    from dashboard.asgi import run
+
     run(host, port)
+
+
+def _set_up_logs() -> None:
+    try:
+        logs.set_up(settings().log)
+    except SettingsError as error:
+        _errors.print(str(error), markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from error
 
 
 @app.command()

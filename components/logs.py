@@ -7,6 +7,7 @@ ever written, only its type and where it arose. This holds for every logger of t
 import datetime
 import json
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -56,6 +57,8 @@ class _Line(logging.LogRecord):
 def set_up(style: Style) -> None:
     """Have every logger of this process write such lines on standard error, and what nobody caught too."""
     _Line.style = style
+    # It would put words of its own before each line.
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     logging.setLogRecordFactory(_Line)
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)
     for noisy in ("httpx", "httpcore", "urllib3", "filelock", "pdfminer", "trafilatura", "py3langid"):

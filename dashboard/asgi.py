@@ -65,6 +65,8 @@ app = st.App(
 def run(host: str, port: int) -> None:
     """Serve the dashboard until interrupted."""
     logs.set_up(settings().log)
+    # It warns of the very options that are given below.
+    logging.getLogger("streamlit.config").setLevel(logging.ERROR)
     names.local = is_loopback(host)
     if not names.local and settings().visitors is None and not access.sign_in_is_set_up():
         log.warning(told.OPEN_TO_ALL.format(host=host))
