@@ -160,6 +160,8 @@ class Worker(threading.Thread):
             except ScoringStoppedError:
                 log.warning("the scoring process ended; starting another")
             except Exception:
+                if self._ending.is_set():
+                    return  # stopped under its hands: the file is taken up again at the next start
                 log.exception("a file could not be worked on")
                 break
         self._corpus.queue.fail(task.id, "This file stopped the scoring process; it was set aside.", keep=True)
