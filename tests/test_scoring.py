@@ -97,7 +97,7 @@ def _means(corpus: Corpus) -> dict[str, float]:
     return dict(zip(table["axis"], table["mean"], strict=True))
 
 
-def _until(holds: object, seconds: float = 90) -> None:
+def _until(holds: object, seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     assert callable(holds)
     while not holds():

@@ -11,8 +11,8 @@ from dashboard.links import opened
 from dashboard.resources import ask
 from dashboard.session import current, end
 
+# A list of more titles is searched rather than read, and would be sent to the browser at every step.
 LISTED = 200
-"""A list of more titles is searched rather than read, and would be sent to the browser at every step."""
 
 chosen, view = current()
 counts = ask(Corpus.counts, chosen)
