@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
-from killing import ARTICLES, add_with_kills
+import pytest
+import stand_in
+from killing import ARTICLES, add_with_kills, uploads
 
+from components import scoring
 from components.corpus import Corpus
+from dashboard.jobs import Worker
 
 
 def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
@@ -24,3 +28,18 @@ def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
             key for (key,) in corpus.rows("SELECT key FROM articles")
         )
         assert [file.known for file in done.files if file.known] == []
+
+
+def test_a_file_in_hand_at_an_orderly_stop_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "_CHILD", stand_in.CHILD)
+    with Corpus.open(":memory:") as corpus:
+        job = corpus.queue.enqueue("ada", uploads())
+        worker = Worker(corpus)
+        worker.start()
+        while corpus.is_empty():
+            worker.ready.wait(1)
+        worker.stop()
+        worker.join()
+        left = corpus.queue.job(job)
+        assert left is not None
+        assert {file.state for file in left.files} <= {"queued", "running", "done"}
