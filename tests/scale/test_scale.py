@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from stand_in import StandIn
+from stand_in_models import StandIn
 
 from components.corpus import Corpus, Filter
 from components.scale import OutputError, Settings, ShardError, run
@@ -79,7 +79,7 @@ def test_a_run_that_was_killed_goes_on_without_scoring_again_what_was_kept(tmp_p
     for number in range(3):
         pq.write_table(pa.Table.from_pylist(_rows(200, number * 200)), shards / f"{number}.parquet")
     code = (
-        "import sys; from pathlib import Path; from stand_in import StandIn\n"
+        "import sys; from pathlib import Path; from stand_in_models import StandIn\n"
         "from components.scale import Settings, run\n"
         "if __name__ == '__main__':\n"
         "    settings = Settings(processes=2, recipe=StandIn(log=sys.argv[3]))\n"
