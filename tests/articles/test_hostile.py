@@ -62,7 +62,7 @@ def test_each_gives_its_sentence_or_a_right_reading(case: Case, outcomes: Outcom
 
 def test_all_of_it_takes_less_than_a_gibibyte_and_writes_nothing(outcomes: Outcomes) -> None:
     assert len(CASES) >= 80
-    assert sum(outcomes[""]["memory"]) < GIB
+    assert sum(outcomes[""]["memory"]) < GIB, outcomes[""]["memory"]
     assert outcomes["written"]["files"] == []
     assert not SLIPPED.exists()
 
