@@ -102,7 +102,7 @@ def _columns(file: File, table: Mapping[str, Any]) -> None:
             )
             mapping[field] = str(chosen or "")
         with st.container(horizontal=True):
-            added = st.form_submit_button(told.ASK_MAP, key=f"map_{file.task}", type="primary", icon=":material/add:")
+            added = st.form_submit_button(told.ASK_MAP, key=f"map_{file.task}", icon=":material/add:")
             left = st.form_submit_button(told.ASK_LEAVE, key=f"unmap_{file.task}")
     if added:
         try:
@@ -146,7 +146,6 @@ def _check(file: File, asks: Mapping[str, Any]) -> None:
         st.button(
             told.ASK_ADD,
             key=f"add_{file.task}",
-            type="primary",
             icon=":material/add:",
             disabled=len(without) == count,
             on_click=_again,

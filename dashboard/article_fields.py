@@ -29,7 +29,6 @@ def fields(read: ArticleView) -> None:
             st.form_submit_button(
                 told.EDIT_SAVE,
                 key="save_fields",
-                type="primary",
                 icon=":material/check:",
                 on_click=_save,
                 args=(article,),

@@ -74,7 +74,7 @@ def dialog(target: str) -> None:
         written = st.text_area(told.CORRECT_NOTE, note, key=f"note_{chosen}", height=80)
         changes += [("note", written.strip() or None)] if written.strip() != note else []
         reason = st.text_input(told.CORRECT_REASON, key=f"reason_{chosen}")
-        saved = st.form_submit_button(told.CORRECT_SAVE, type="primary", icon=":material/check:")
+        saved = st.form_submit_button(told.CORRECT_SAVE, icon=":material/check:")
     if saved and not changes:
         st.caption(told.CORRECT_NOTHING)
     elif saved:

@@ -1,7 +1,7 @@
 """Feeds that are followed: what they announce, what of it is new, and fetching it."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -25,7 +25,7 @@ def feeds() -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         typed = st.text_input(told.FEED, key="feed")
-        followed = st.form_submit_button(told.FOLLOW, type="primary", icon=":material/rss_feed:")
+        followed = st.form_submit_button(told.FOLLOW, icon=":material/rss_feed:")
     if followed:
         _follow(typed)
     table = ask(Corpus.feeds)
@@ -64,9 +64,8 @@ def _feed(row: dict[str, Any]) -> None:
         st.caption(told.FEED_TOLD.format(looked=looked, entries=int(row["entries"]), unread=unread))
     with st.container(horizontal=True):
         label = told.FEED_FETCH[unread == 1].format(n=unread) if unread else told.FEED_FETCH_NONE
-        kind: Literal["primary", "secondary"] = "primary" if unread else "secondary"
         fetching, looking = Instructions(address=True), Instructions(address=True, look=True)
-        _button(f"fetch_{address}", label, ":material/download:", _put, address, fetching, kind=kind)
+        _button(f"fetch_{address}", label, ":material/download:", _put, address, fetching)
         _button(f"look_{address}", told.FEED_LOOK, ":material/refresh:", _put, address, looking)
         _button(f"forget_{address}", told.FEED_FORGET, ":material/delete:", _forget, address)
     if unread:
@@ -76,15 +75,8 @@ def _feed(row: dict[str, Any]) -> None:
             st.dataframe(shown, hide_index=True, alt=told.FEED_ALT, key=f"entries_{address}")
 
 
-def _button(
-    key: str,
-    label: str,
-    icon: str,
-    do: Callable[..., None],
-    *args: Any,
-    kind: Literal["primary", "secondary"] = "secondary",
-) -> None:
-    st.button(label, key=key, icon=icon, on_click=do, args=args, type=kind)
+def _button(key: str, label: str, icon: str, do: Callable[..., None], *args: Any) -> None:
+    st.button(label, key=key, icon=icon, on_click=do, args=args)
 
 
 def _put(address: str, how: Instructions) -> None:

@@ -40,7 +40,7 @@ def adding(taken: Collection[str]) -> None:
         with st.container(horizontal=True):
             title = st.text_input(told.R_TITLE, key="relation_title", help=told.R_TITLE_HELP)
             ours = st.text_input(told.R_OURS, "turkey", key="relation_ours", help=told.R_OURS_HELP)
-        sent = st.form_submit_button(told.R_BUTTON, type="primary", icon=":material/add:")
+        sent = st.form_submit_button(told.R_BUTTON, icon=":material/add:")
     if sent:
         names = _names(theirs)
         called = title.strip() or (told.R_CALLED.format(name=names[0]) if names else "")

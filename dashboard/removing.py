@@ -14,7 +14,7 @@ def panel(article: str) -> None:
         return
     with st.popover(told.OPEN, icon=":material/delete:", key=f"remove_{article}"):
         st.text(told.QUESTION)
-        st.button(told.YES, key=f"remove_now_{article}", type="primary", on_click=_remove, args=(article,))
+        st.button(told.YES, key=f"remove_now_{article}", on_click=_remove, args=(article,))
 
 
 def _remove(article: str) -> None:

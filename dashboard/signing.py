@@ -19,7 +19,7 @@ def gate() -> None:
         else:
             st.subheader(told.SIGN_IN_TITLE)
             st.text(told.STALE if access.is_stale() else told.SIGN_IN_BODY)
-            _sign_in(primary=True)
+            _sign_in()
     st.stop()
 
 
@@ -32,15 +32,14 @@ def line() -> None:
             st.text(told.SIGNED_IN.format(who=access.user(), role=told.ROLE_NAMES[access.role()]))
             _sign_out()
         else:
-            _sign_in(primary=False)
+            _sign_in()
 
 
-def _sign_in(primary: bool) -> None:
+def _sign_in() -> None:
     for provider, title in _providers().items():
         st.button(
             title,
             key=f"sign_in_{provider}",
-            type="primary" if primary else "secondary",
             icon=":material/login:",
             on_click=st.login,
             args=(provider or None,),

@@ -53,7 +53,7 @@ def _view(row: Row, number: int) -> None:
     changes = _changes(own_corpus().version, name, access.user(), chosen, row["seen_at"])
     _news(changes)
     with st.container(horizontal=True):
-        if st.button(told.OPEN, key=f"open_{number}", type="primary", icon=":material/open_in_full:"):
+        if st.button(told.OPEN, key=f"open_{number}", icon=":material/open_in_full:"):
             st.session_state[_NEWS] = (name, chosen.to_query(), lines(changes))
             _seen(name, chosen)
             st.switch_page(f"app_pages/{place.file}.py", query_params=row["query"])

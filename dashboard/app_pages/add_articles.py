@@ -20,7 +20,7 @@ if source == "feeds":
     following.feeds()
 elif (offered := offering.offered(source, turn)) is not None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        add = st.button(words.ADD_BUTTON, type="primary", icon=":material/add:", disabled=not offered)
+        add = st.button(words.ADD_BUTTON, icon=":material/add:", disabled=not offered)
         check = st.toggle(told.CHECK, help=told.CHECK_HELP, key="check", persist_state="session")
     if add:
         try:

@@ -22,6 +22,11 @@ SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testSc
 STREAMLIT = [
     ("list", "stSidebarNavItems", "Streamlit puts the sections of its menu as divs into the list of pages"),
     ("listitem", "stSidebarNav", "the pages of a section stand in such a div"),
+    (
+        "color-contrast",
+        "stMultiSelectTagsContainer",
+        "Streamlit writes white on the primary colour",
+    ),
 ]
 
 
@@ -30,14 +35,14 @@ def scheme(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page in this colour scheme."""
     context = browser.new_context(viewport={"width": 1300, "height": 1000}, color_scheme=request.param)
     opened = context.new_page()
-    opened.set_default_timeout(300_000)
+    opened.set_default_timeout(60_000)
     yield opened
     context.close()
 
 
 def settle(page: Page) -> None:
     """Wait until the page is whole."""
-    page.wait_for_function(SETTLED, timeout=300_000)
+    page.wait_for_function(SETTLED, timeout=60_000)
     page.wait_for_timeout(1000)
 
 
@@ -90,7 +95,7 @@ def tab_to(page: Page, name: str, most: int = 120) -> None:
 def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_article(
     read_server: str, page: Page
 ) -> None:
-    page.set_default_timeout(300_000)
+    page.set_default_timeout(60_000)
     page.goto(f"{read_server}/who_says_what")
     settle(page)
     tab_to(page, words.SIDES["turkey"])
