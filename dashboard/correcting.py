@@ -15,6 +15,7 @@ from components.stance.axis import LABELS
 from components.words import judge as told
 from dashboard import access, dialogs
 from dashboard.marks import marked
+from dashboard.naming import speaker_named
 from dashboard.resources import ask, corpus
 
 _NOBODY = ""
@@ -91,9 +92,9 @@ def _units(read: ArticleView, target: str) -> dict[str, str]:
     paragraph = str(held.iloc[0]) if len(held) else target
     units = {name: told.CORRECT_PARAGRAPH for name in read.paragraphs["paragraph_id"] if name == paragraph}
     for row in said[said["paragraph_id"] == paragraph].to_dict("records"):
-        who = row["actor_name"] if isinstance(row["actor_name"], str) else row["speaker"] or words.NOBODY
+        who = speaker_named(row["actor_name"], row["speaker"])
         units[str(row["statement"])] = told.CORRECT_STATEMENT.format(
-            who=shortened(str(who)), content=shortened(str(row["content"]), 60)
+            who=shortened(who), content=shortened(str(row["content"]), 60)
         )
     return units
 

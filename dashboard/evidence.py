@@ -14,6 +14,7 @@ from components.words import judge as told
 from dashboard import correcting, likeness, numbers, whys
 from dashboard.embedding import embedded
 from dashboard.marks import chip, marked
+from dashboard.naming import speaker_named
 from dashboard.numbers import Marks
 from dashboard.resources import ask
 from dashboard.session import link_to_article
@@ -102,8 +103,8 @@ def _card(rows: pd.DataFrame, unit: Unit, target: str, key: str) -> None:
     first = rows.iloc[0]
     with st.container(border=True, gap="small"):
         if unit == "statement":
-            who = first["actor_name"] or first["speaker"] or words.NOBODY
-            st.html(f"<b>{marked(str(who))}</b> <span style='opacity:.75'>{marked(str(first['cue']))}</span>")
+            who = speaker_named(first["actor_name"], first["speaker"])
+            st.html(f"<b>{marked(who)}</b> <span style='opacity:.75'>{marked(str(first['cue']))}</span>")
             st.html(_in_context(str(first["paragraph_text"]), str(first["content"])))
         else:
             st.html(marked(str(first["text"])))

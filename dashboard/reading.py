@@ -14,6 +14,7 @@ from components.corpus import ArticleView
 from components.words import judge as told
 from dashboard import correcting, likeness, whys
 from dashboard.marks import SCROLL, Mark, chip, marked
+from dashboard.naming import speaker_named
 
 
 def titles(table: pd.DataFrame) -> dict[str, str]:
@@ -105,7 +106,7 @@ def _paragraph(paragraph: Mapping[Hashable, Any], read: ArticleView, focus: tupl
 def _marks(read: ArticleView) -> list[Mark]:
     marks = []
     for row in read.statements.to_dict("records"):
-        who = row["actor_name"] if isinstance(row["actor_name"], str) else row["speaker"] or words.NOBODY
+        who = speaker_named(row["actor_name"], row["speaker"])
         colour = SIDE_COLOURS.get(row["side"], SIDE_COLOURS["other"])
         tip = words.A_SAYS.format(who=who, cue=row["cue"])
         spans = [(int(start), int(end)) for start, end in row["content_spans"]]

@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from serving import served
+from serving import PATIENCE, served
 
 from components.analysis import Analyst
 from components.articles import read_path
@@ -23,7 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 180_000  # milliseconds: a hang ends there, also on a machine with much else to do
+PROGRAM = ["-c", "from components.cli import main; main()"]
 expect.set_options(timeout=PATIENCE)
 
 
@@ -39,21 +41,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that was started as `bosphorus` starts it the first time: it reads the samples."""
+    with served(tmp_path_factory.mktemp("new"), PROGRAM) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that was started as `bosphorus` starts it, on a corpus of its own."""
-    with served(tmp_path_factory.mktemp("server"), ["-c", "from components.cli import main; main()"]) as address:
+def server(tmp_path_factory: pytest.TempPathFactory, analyst: Analyst) -> Iterator[str]:
+    """The address of a server with the shipped models, on sample articles that stand-ins have analysed before."""
+    with _on_samples(tmp_path_factory.mktemp("server"), analyst) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def read_server(tmp_path_factory: pytest.TempPathFactory, analyst: Analyst) -> Iterator[str]:
-    """The address of a server on sample articles that were analysed before, by stand-ins: nothing moves by itself."""
-    folder = tmp_path_factory.mktemp("read")
+    """The address of a like server to which no test adds anything."""
+    with _on_samples(tmp_path_factory.mktemp("read"), analyst) as address:
+        yield address
+
+
+@contextmanager
+def _on_samples(folder: Path, analyst: Analyst) -> Iterator[str]:
     articles = [article for reading in read_path(seed("articles")) for article in reading.articles]
     with Corpus.open(folder / "corpus.duckdb") as corpus:
-        corpus.add_many(analyst.analyse(articles), by="test")
-    with served(folder, ["-c", "from components.cli import main; main()"]) as address:
+        corpus.add_many(analyst.analyse(articles), by="samples", sample=True)
+    with served(folder, PROGRAM) as address:
         yield address
 
 

@@ -1,4 +1,4 @@
-"""Starts servers on loopback, each in a process of its own, and ends them."""
+"""Starts servers on loopback, each in a process of its own, ends them, and waits until a page of theirs is whole."""
 
 import os
 import socket
@@ -10,7 +10,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-STARTUP_SECONDS = 180
+from playwright.sync_api import Page
+
+STARTUP_SECONDS = 60
+PATIENCE = 60_000  # milliseconds that a page may take to show what is awaited
+_WHOLE = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is whole."""
+    page.wait_for_function(_WHOLE, timeout=PATIENCE)
+    page.wait_for_timeout(1000)
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from serving import PATIENCE, settle
 
 from components import words
 from components.words import judge
@@ -14,9 +15,6 @@ from dashboard.navigation import SECTIONS
 pytestmark = pytest.mark.browser
 
 PAGES = [place.file for places in SECTIONS.values() for place in places]
-SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))"""
 
 # What Streamlit itself draws and no page can change: (rule, part of the address of what axe found, why).
 STREAMLIT = [
@@ -35,15 +33,9 @@ def scheme(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page in this colour scheme."""
     context = browser.new_context(viewport={"width": 1300, "height": 1000}, color_scheme=request.param)
     opened = context.new_page()
-    opened.set_default_timeout(60_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is whole."""
-    page.wait_for_function(SETTLED, timeout=60_000)
-    page.wait_for_timeout(1000)
 
 
 def findings(page: Page) -> list[str]:
@@ -95,7 +87,6 @@ def tab_to(page: Page, name: str, most: int = 120) -> None:
 def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_article(
     read_server: str, page: Page
 ) -> None:
-    page.set_default_timeout(60_000)
     page.goto(f"{read_server}/who_says_what")
     settle(page)
     tab_to(page, words.SIDES["turkey"])

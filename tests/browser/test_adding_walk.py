@@ -65,7 +65,7 @@ def dashboard(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 def tells(page: Page, line: str) -> None:
     """Wait until the page says so."""
-    expect(page.get_by_text(line).first).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(line).first).to_be_visible()
 
 
 def press(page: Page, name: str) -> None:

@@ -19,7 +19,7 @@ def settled(server: str, page: Page) -> None:
     page.goto(f"{server}/corrections")
     page.get_by_role("heading", level=1).wait_for()
     page.wait_for_timeout(2500)
-    expect(page.get_by_text(words.WAITING.split(":")[0])).to_have_count(0, timeout=400_000)
+    expect(page.get_by_text(words.WAITING.split(":")[0])).to_have_count(0)
 
 
 def drawn(page: Page) -> Any:
@@ -97,7 +97,7 @@ def test_a_relation_of_ones_own_is_scored_and_appears(server: str, page: Page) -
     page.goto(f"{server}/relations")
     page.get_by_role("textbox", name=told.R_THEIRS).fill("Greece")
     page.get_by_role("button", name=told.R_BUTTON, exact=True).click()
-    expect(page.get_by_text(told.R_DONE)).to_be_visible(timeout=400_000)
+    expect(page.get_by_text(told.R_DONE)).to_be_visible()
     page.goto(f"{server}/who_says_what?axes=greece")
     drawn(page)
     expect(page.locator(".js-plotly-plot").get_by_text("Turkey–Greece").first).to_be_visible()

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from serving import PATIENCE, settle
 
 from components import words
+from dashboard.navigation import SECTIONS
 
 pytestmark = pytest.mark.browser
+
+PAGES = [place.file for places in SECTIONS.values() for place in places]
 
 
 def metrics(page: Page) -> list[str]:
@@ -17,11 +21,11 @@ def metrics(page: Page) -> list[str]:
     return page.get_by_test_id("stMetricValue").all_inner_texts()
 
 
-def test_upload_score_filter_and_share(server: str, page: Page, browser: Browser, shared: Path) -> None:
-    page.goto(f"{server}/add_articles")
+def test_upload_score_filter_and_share(new_server: str, page: Page, browser: Browser, shared: Path) -> None:
+    page.goto(f"{new_server}/add_articles")
     page.locator("input[type=file]").first.set_input_files(str(shared / "articles" / "s400-rapprochement.txt"))
     page.get_by_role("button", name=words.ADD_BUTTON, exact=True).click()
-    expect(page.get_by_text(f"s400-rapprochement.txt – {words.ADD_STATE['done']}")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(f"s400-rapprochement.txt – {words.ADD_STATE['done']}")).to_be_visible()
 
     page.get_by_role("link", name=words.ADD_SEE).first.click()
     expect(page.get_by_text("pipe dream").first).to_be_visible()
@@ -42,12 +46,12 @@ def test_upload_score_filter_and_share(server: str, page: Page, browser: Browser
     other.context.close()
 
 
-@pytest.mark.parametrize("name", ["", "who_says_what", "article", "add_articles", "export"])
-def test_narrow_screens_are_usable(server: str, browser: Browser, name: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_narrow_screens_are_usable(read_server: str, browser: Browser, name: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
     narrow = context.new_page()
-    narrow.goto(f"{server}/{name}")
-    narrow.get_by_role("heading", level=1).wait_for(timeout=60_000)
-    narrow.wait_for_timeout(1500)
+    narrow.set_default_timeout(PATIENCE)
+    narrow.goto(f"{read_server}/{'' if name == PAGES[0] else name}")
+    settle(narrow)
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()

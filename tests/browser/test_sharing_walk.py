@@ -21,7 +21,7 @@ QUARREL = "Turkey accused the United States of breaking its word.\n\nWashington 
 def metrics(page: Page) -> list[str]:
     """The figures of the overview, once they have settled."""
     values = page.get_by_test_id("stMetricValue")
-    expect(values).to_have_count(4, timeout=90_000)
+    expect(values).to_have_count(4)
     seen: list[str] = []
     while (now := values.all_inner_texts()) != seen or "" in now:
         seen = now
@@ -48,15 +48,15 @@ def add(page: Page, server: str, name: str, text: str) -> None:
     page.goto(f"{server}/add_articles")
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("button", name=words.ADD_BUTTON, exact=True).click()
-    expect(page.get_by_text(f"{name}.jsonl – {words.ADD_STATE['done']}")).to_be_visible(timeout=240_000)
+    expect(page.get_by_text(f"{name}.jsonl – {words.ADD_STATE['done']}")).to_be_visible()
 
 
 @pytest.fixture
 def read_samples(server: str, page: Page) -> Page:
     """A page of a server whose samples are all read."""
     page.goto(server)
-    expect(page.get_by_test_id("stMetricValue")).to_have_count(4, timeout=240_000)
-    expect(page.get_by_text(words.WAITING.split("{")[0])).to_have_count(0, timeout=240_000)
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(4)
+    expect(page.get_by_text(words.WAITING.split("{")[0])).to_have_count(0)
     metrics(page)
     return page
 
@@ -81,8 +81,8 @@ def test_a_permalink_and_a_snapshot_show_the_same_numbers_elsewhere_and_later(
     other.goto(permalink)
     assert metrics(other) != before
     other.goto(snapshot)
-    expect(other.get_by_text(told.FROZEN_NOTE)).to_be_visible(timeout=90_000)
-    expect(other.get_by_text("For the adviser", exact=True)).to_be_visible(timeout=90_000)
+    expect(other.get_by_text(told.FROZEN_NOTE)).to_be_visible()
+    expect(other.get_by_text("For the adviser", exact=True)).to_be_visible()
     assert metrics(other) == before
     other.context.close()
 
@@ -101,7 +101,7 @@ def test_a_saved_view_counts_what_is_new_and_opens_as_it_was(server: str, read_s
     page.get_by_test_id("stMain").get_by_role("button", name=watch_told.OPEN).first.click()
     page.wait_for_url("**by=outlet**")
     page.get_by_text(watch_told.ARTICLES.format(n=1)).wait_for()
-    expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0, timeout=90_000)
+    expect(page.get_by_role("link", name=f"{watch_told.PAGE} (1)")).to_have_count(0)
 
 
 def test_an_embedded_view_has_neither_menu_nor_filters(server: str, read_samples: Page) -> None:
@@ -125,7 +125,7 @@ def test_the_report_opens_from_disk_and_asks_the_network_for_nothing(
 ) -> None:
     page = read_samples
     page.goto(f"{server}/export?{urlencode({'outlets': OUTLET})}")
-    with page.expect_download(timeout=120_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name=words.X_REPORT).click()
     path = tmp_path / "report.html"
     download.value.save_as(path)
@@ -137,7 +137,7 @@ def test_the_report_opens_from_disk_and_asks_the_network_for_nothing(
     alone.on("pageerror", lambda error: errors.append(str(error)))
     alone.goto(path.as_uri())
     plots = alone.locator(".js-plotly-plot")
-    expect(plots).to_have_count(3, timeout=90_000)
+    expect(plots).to_have_count(3)
     assert {request.url.split(":")[0] for request in asked} <= {"file", "data", "blob"}
     assert errors == []
     text = alone.inner_text("body")

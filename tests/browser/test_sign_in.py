@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from serving import free_port, running, served
+from serving import PATIENCE, free_port, running, served
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from components.words import access as told
 
 pytestmark = pytest.mark.browser
-PATIENCE = 180_000
 SECRET = "a-secret-that-signs-cookies-in-this-test"
 USERS: list[dict[str, Any]] = [
     {"sub": "kim", "email": "kim@news.org", "email_verified": True},

@@ -1,13 +1,18 @@
 """Each page of the dashboard, run whole, as a reader meets it."""
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from running import figure, opened
 
 from components import words
+from components.analysis import Analyst
+from components.articles import read_text
 from components.corpus import Corpus, Filter
+from components.voices.statement import Heard, Statement
 from dashboard import resources
 from dashboard.navigation import SECTIONS
 
@@ -61,8 +66,6 @@ def test_an_unreadable_link_is_the_whole_view(sample_corpus: Path) -> None:
 
 
 def test_article_text_is_shown_as_text(sample_corpus: Path, analyst: Any) -> None:
-    from components.articles import read_text
-
     hostile = 'Russia said <img src=x onerror="alert(1)"> and $E=mc^2$ :material/home: [link](http://x) **NATO**'
     with Corpus.open() as corpus:
         corpus.add(analyst.analyse([read_text(hostile, title="<script>alert(1)</script>")])[0])
@@ -74,6 +77,20 @@ def test_article_text_is_shown_as_text(sample_corpus: Path, analyst: Any) -> Non
     assert "<script>alert" not in shown
     assert "<img" not in shown
     assert "&lt;img src=x" in shown
+
+
+def test_a_statement_of_whom_the_text_does_not_name_is_read_and_listed(sample_corpus: Path, analyst: Any) -> None:
+    text = "It was said that Russia is a friend."
+    article = read_text(text, title="Hearsay", date=date(2030, 1, 1))
+    said = Statement(0, 0, "indirect", text[17:], ((17, len(text)),), None, None, "was said", ((3, 11),))
+    told = Analyst(analyst.scorer, SimpleNamespace(digest="none", hear=lambda _: [Heard((said,), ())]))
+    with Corpus.open() as corpus:
+        corpus.add_many(told.analyse([article]), by="test")
+        key = corpus.articles(Filter(), titled="Hearsay")["article"].iloc[0]
+    read = " ".join(block.value for block in opened("article", article=key).get("html"))
+    assert f"{words.NOBODY}</" in read
+    listed = [block.value for block in opened("who_says_what").get("html")]
+    assert any(block.startswith(f"<b>{words.NOBODY}</b>") for block in listed)
 
 
 def test_samples_can_be_removed(sample_corpus: Path) -> None:
