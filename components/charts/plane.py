@@ -86,7 +86,8 @@ def _marks(marks: pd.DataFrame, count: pd.Series, side: pd.Series, *, trail: boo
 
 def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
     least, step = (10, 4) if len(count) <= CROWDED else (6, 2)
-    return least + step * np.sqrt(count.clip(upper=100).to_numpy(dtype=float))
+    roots: npt.NDArray[np.float64] = np.sqrt(count.clip(upper=100).to_numpy(dtype=float))
+    return least + step * roots
 
 
 def _shade(cells: pd.DataFrame, by: str) -> go.Heatmap:
