@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import PATIENCE, served
 
 from components.analysis import Analyst
-from components.articles import read_path
+from components.articles import read_path, read_text
+from components.articles.article import Article
 from components.corpus import Corpus
 from components.seeds import seed
 
@@ -25,6 +26,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NEIGHBOUR = "Turkish diplomats said that Turkey thanked Greece for its help and would work with Greece on trade."
 PROGRAM = ["-c", "from components.cli import main; main()"]
 expect.set_options(timeout=PATIENCE)
 
@@ -50,23 +52,25 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, analyst: Analyst) -> Iterator[str]:
-    """The address of a server with the shipped models, on sample articles that stand-ins have analysed before."""
-    with _on_samples(tmp_path_factory.mktemp("server"), analyst) as address:
+    """The address of a server with the shipped models, on articles that stand-ins have analysed before: the samples,
+    and one of a third country."""
+    with _on_samples(tmp_path_factory.mktemp("server"), analyst, read_text(NEIGHBOUR, title="Talks")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def read_server(tmp_path_factory: pytest.TempPathFactory, analyst: Analyst) -> Iterator[str]:
-    """The address of a like server to which no test adds anything."""
+    """The address of such a server on the samples alone, to which no test adds anything."""
     with _on_samples(tmp_path_factory.mktemp("read"), analyst) as address:
         yield address
 
 
 @contextmanager
-def _on_samples(folder: Path, analyst: Analyst) -> Iterator[str]:
+def _on_samples(folder: Path, analyst: Analyst, *others: Article) -> Iterator[str]:
     articles = [article for reading in read_path(seed("articles")) for article in reading.articles]
     with Corpus.open(folder / "corpus.duckdb") as corpus:
         corpus.add_many(analyst.analyse(articles), by="samples", sample=True)
+        corpus.add_many(analyst.analyse(others), by="test")
     with served(folder, PROGRAM) as address:
         yield address
 

@@ -6,20 +6,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from serving import PATIENCE
 
 from components import words
 from components.words import judge as told
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def settled(server: str, page: Page) -> None:
-    """Nothing is being read any more, so that a figure changes only by what the walk does."""
-    page.goto(f"{server}/corrections")
-    page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_timeout(2500)
-    expect(page.get_by_text(words.WAITING.split(":")[0])).to_have_count(0)
+STEP = 2500  # milliseconds after which a figure that has not changed is at rest
 
 
 def drawn(page: Page) -> Any:
@@ -27,11 +20,13 @@ def drawn(page: Page) -> Any:
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     read = """() => JSON.stringify(document.querySelector('.js-plotly-plot')._fullData.map(
         trace => Array.from(trace.x || []).map(x => typeof x == 'number' ? Math.round(x * 1000) : x)))"""
-    before, now = None, page.evaluate(read)
-    while before != now:
-        page.wait_for_timeout(2500)
-        before, now = now, page.evaluate(read)
-    return now
+    before = page.evaluate(read)
+    for _ in range(PATIENCE // STEP):
+        page.wait_for_timeout(STEP)
+        if (now := page.evaluate(read)) == before:
+            return now
+        before = now
+    raise AssertionError("the figure does not come to rest")
 
 
 def exported(server: str, page: Page, query: str) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
+from serving import PATIENCE
 
 from components import words
 from components.words import search as search_told
@@ -13,6 +14,7 @@ from components.words import share as told
 from components.words import watch as watch_told
 
 pytestmark = pytest.mark.browser
+STEP = 1500  # milliseconds after which figures that have not changed are at rest
 OUTLET = "Bosphorus Sample Wire"
 PACT = "Moscow and Ankara signed a pact in Ankara. Turkey praised Russia as a friend.\n\nTurkey thanked Russia again."
 QUARREL = "Turkey accused the United States of breaking its word.\n\nWashington threatened Turkey with sanctions."
@@ -23,10 +25,13 @@ def metrics(page: Page) -> list[str]:
     values = page.get_by_test_id("stMetricValue")
     expect(values).to_have_count(4)
     seen: list[str] = []
-    while (now := values.all_inner_texts()) != seen or "" in now:
+    for _ in range(PATIENCE // STEP):
+        now = values.all_inner_texts()
+        if now == seen and "" not in now:
+            return now
         seen = now
-        page.wait_for_timeout(1500)
-    return seen
+        page.wait_for_timeout(STEP)
+    raise AssertionError("the figures do not come to rest")
 
 
 def shared(page: Page, tab: str) -> None:
