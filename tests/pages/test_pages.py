@@ -13,6 +13,7 @@ from components.analysis import Analyst
 from components.articles import read_text
 from components.corpus import Corpus, Filter
 from components.voices.statement import Heard, Statement
+from components.words import jobs
 from dashboard import resources
 from dashboard.navigation import SECTIONS
 
@@ -32,7 +33,9 @@ def test_an_empty_corpus_shows_what_to_do_next_and_no_chart(
     Corpus.open().close()
     app = opened(page)
     assert not app.get("plotly_chart")
-    if page not in ("add_articles", "watch", "method"):
+    if page == "jobs":
+        assert app.info[0].value == jobs.NONE
+    elif page not in ("add_articles", "watch", "method"):
         assert app.subheader[0].value == words.EMPTY_TITLE
 
 

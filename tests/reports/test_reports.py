@@ -50,7 +50,7 @@ def rows_of(data: bytes, format_: str) -> pd.DataFrame:
     if format_ == "jsonl":
         return pd.DataFrame([json.loads(line) for line in data.decode().splitlines()])
     if format_ == "xlsx":
-        return pd.read_excel(io.BytesIO(data), keep_default_na=False, na_values=[""])
+        return pd.read_excel(io.BytesIO(data), keep_default_na=False, na_values=[""], engine="openpyxl")
     return pq.read_table(io.BytesIO(data)).to_pandas()
 
 
@@ -106,7 +106,7 @@ def test_a_text_longer_than_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
         corpus.add(analysis(article(["long " * 8000]), [("none", "none")]))
         path = tmp_path / "rows.xlsx"
         export_to(corpus, Filter(), "paragraphs", "xlsx", path)
-        text = str(pd.read_excel(path)["text"][0])
+        text = str(pd.read_excel(path, engine="openpyxl")["text"][0])
         assert len(text) == 32_767
         assert text.endswith("whole in CSV, JSON Lines and Parquet]")
 
