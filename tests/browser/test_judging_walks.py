@@ -97,7 +97,7 @@ def test_a_relation_of_ones_own_is_scored_and_appears(server: str, page: Page) -
     page.goto(f"{server}/who_says_what?axes=greece")
     drawn(page)
     expect(page.locator(".js-plotly-plot").get_by_text("Turkey–Greece").first).to_be_visible()
-    expect(page.locator("span", has_text="Turkey–Greece").first).to_be_visible()
+    expect(page.get_by_test_id("stMain").locator("span:visible", has_text="Turkey–Greece").first).to_be_visible()
     rows = exported(server, page, "axes=greece")
     assert rows
     assert {row["axis"] for row in rows} == {"greece"}
