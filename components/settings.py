@@ -4,6 +4,7 @@ A setting is a field of `Settings`; its description is its documentation, on whi
 """
 
 import os
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -94,6 +95,13 @@ class Settings(BaseSettings):
 
 def settings() -> Settings:
     """The settings of this moment; raises SettingsError where one cannot be read."""
+    given = ((name, value) for name, value in os.environ.items() if name.upper().startswith(PREFIX))
+    return _read(tuple(sorted(given)))
+
+
+@lru_cache(maxsize=8)
+def _read(given: tuple[tuple[str, str], ...]) -> Settings:
+    del given  # the key alone: reading them anew costs milliseconds, and each run of a page asks several times
     try:
         return Settings()
     except ValidationError as error:

@@ -59,18 +59,21 @@ def user() -> str:
 
 
 def can(needed: Role) -> bool:
-    """Whether to offer what needs this role; the write itself asks again."""
-    return may(role(), needed)
+    """Whether to offer what needs this role, as it was when the page's run began; the write itself asks again."""
+    context = get_script_run_ctx(suppress_warning=True)
+    known = _sessions.get(context.session_id) if context else None
+    return may(known or role(), needed)
 
 
 def require(needed: Role) -> None:
     """Raise Refused where the session's role is less than this."""
-    if not can(needed):
+    if not may(role(), needed):
         raise Refused(told.REFUSED[needed])
 
 
 def remember() -> None:
-    """Keep the role of this session for what its browser sends beside the page, such as uploads."""
+    """Ask for the role of this session at the start of a run, and keep it for what the page offers and for what the
+    browser sends beside it, such as uploads."""
     if context := get_script_run_ctx(suppress_warning=True):
         _sessions.pop(context.session_id, None)
         _sessions[context.session_id] = role()
@@ -142,7 +145,7 @@ def sign_in_is_set_up() -> bool:
 
 def page(needed: Role) -> None:
     """End the run with a sentence where the session's role does not see the page."""
-    if not can(needed):
+    if not may(role(), needed):
         st.info(told.REFUSED[needed], icon=":material/lock:")
         st.stop()
 

@@ -27,10 +27,10 @@ from dashboard import (
 ICON = Path(__file__).parent / "icon.svg"
 st.set_page_config(page_title=words.TITLE, page_icon=str(ICON), layout="wide")
 
+access.remember()
 embedded = embedding.embedded()
 menu = access.can("reader") and not embedded
 page, place = navigation.navigate(watching.badge() if menu else {}, menu=menu)
-access.remember()
 signing.gate()
 if not embedded:
     signing.line()

@@ -1,6 +1,8 @@
 """Evidence: the statements and paragraphs behind a mark, each with its speaker, article, date and scores."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 import pandas as pd
@@ -23,6 +25,7 @@ PER_PAGE = 8
 HEIGHT = 560
 CONFIG = {"displaylogo": False, "scrollZoom": False, "toImageButtonOptions": {"format": "svg", "filename": "bosphorus"}}
 Picked = list[list[Any]]
+Row = Mapping[Hashable, Any]
 _NAMES: dict[Unit, str] = {"paragraph": "paragraph_id", "statement": "statement"}
 
 
@@ -93,14 +96,14 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
         st.markdown(f"**{marks}{title.format(n=f'{found.total:,}', articles=f'{found.articles:,}')}**")
         if not found.total:
             st.caption(words.NOTHING_BEHIND)
-    for name, rows in found.rows.groupby(_NAMES[unit], sort=False):
-        _card(rows, unit, str(name), key)
+    for name, rows in groupby(found.rows.to_dict("records"), itemgetter(_NAMES[unit])):
+        _card(list(rows), unit, str(name), key)
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
-def _card(rows: pd.DataFrame, unit: Unit, target: str, key: str) -> None:
-    first = rows.iloc[0]
+def _card(rows: list[Row], unit: Unit, target: str, key: str) -> None:
+    first = rows[0]
     with st.container(border=True, gap="small"):
         if unit == "statement":
             who = speaker_named(first["actor_name"], first["speaker"])
@@ -118,12 +121,12 @@ def _in_context(paragraph: str, content: str) -> str:
     return marked(paragraph, focus=(at, at + len(content))).replace(' id="in-view"', "")
 
 
-def _foot(rows: pd.DataFrame, target: str, key: str) -> None:
-    scored = [row for row in rows.to_dict("records") if isinstance(row["axis"], str)]
+def _foot(rows: list[Row], target: str, key: str) -> None:
+    scored = [row for row in rows if isinstance(row["axis"], str)]
     chips = (chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in scored)
-    first = rows.iloc[0]
+    first = rows[0]
     reason = words.A_UNSCORED.format(reason=first["unscored"]) if isinstance(first["unscored"], str) else ""
-    date = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
+    date: str = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
     source = " · ".join(str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str))
     st.html(f"{''.join(chips)}<div style='font-size:.85rem;opacity:.75'>{marked(reason)}{marked(source)}</div>")
     with st.container(horizontal=True, vertical_alignment="center"):

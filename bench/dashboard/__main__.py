@@ -25,13 +25,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from bench.dashboard.corpora import make
-from components import words
+from components import tokens, words
 from dashboard.navigation import SECTIONS
 
 SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
@@ -92,6 +93,7 @@ def main() -> None:
         for size in (int(one) for one in told.sizes.split(",")):
             folder = told.keep or Path(scratch)
             path = _corpus(folder, size)
+            os.environ["BOSPHORUS_TOKENS"] = str(Path(scratch) / "tokens.json")
             with _served(path) as (address, process):
                 context = browser.new_context(viewport={"width": 1300, "height": 1000})
                 _report(address, process, context, told.rounds)
@@ -170,7 +172,9 @@ def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
 
 def _interact(address: str, body: dict[str, Any]) -> dict[str, Any]:
     request = urllib.request.Request(
-        f"{address}/_stcore/agent/interact", json.dumps(body).encode(), {"Content-Type": "application/json"}
+        f"{address}/_stcore/agent/interact",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "Authorization": f"Bearer {_token()}"},
     )
     try:
         with urllib.request.urlopen(request, timeout=120) as answer:
@@ -180,6 +184,12 @@ def _interact(address: str, body: dict[str, Any]) -> dict[str, Any]:
     if told["status"] != "ready":
         raise RuntimeError(f"the page failed: {told['status']}")
     return told
+
+
+@cache
+def _token() -> str:
+    """A keeper's token: the agent API answers nobody else."""
+    return tokens.add("bench", "keeper")
 
 
 def _address(page: str) -> str:
