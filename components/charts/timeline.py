@@ -40,14 +40,18 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
         row_heights=[0.6] + [0.4 / max(1, len(axes))] * max(1, len(axes)),
     )
     shaded = drawn["period"].nunique() > _WHISKERS
+    traces: list[tuple[go.Scatter | go.Bar, int]] = []  # each with its row; added at once, which costs far less
     for number, axis in enumerate(axes):
         rows = drawn[drawn["axis"] == axis].sort_values("period")
         colour = AXIS_COLOURS[number % len(AXIS_COLOURS)]
         if shaded:
-            _band(figure, rows, colour)
-        _line(figure, rows, axis, colour, whiskers=not shaded)
-        _bars(figure, rows, axis, share=share, row=number + 2)
-    figure.update_layout(barmode="relative", bargap=0.15, yaxis=stance_axis(words.MEAN_SCORE))
+            traces.append((_band(rows, colour), 1))
+        traces.append((_line(rows, axis, colour, whiskers=not shaded), 1))
+        traces += [(bar, number + 2) for bar in _bars(rows, axis, share=share, legend=number == 0)]
+    placed = [row for _, row in traces]
+    figure.add_traces([trace for trace, _ in traces], rows=placed, cols=[1] * len(placed))
+    layout = {"barmode": "relative", "bargap": 0.15, "yaxis": stance_axis(words.MEAN_SCORE)}
+    figure.update_layout(layout | {f"yaxis{row}": _count_axis(axis, share) for row, axis in enumerate(axes, start=2)})
     notes = [
         (told.TIMELINE_BAND if shaded else told.TIMELINE_WHISKERS).format(every=words.EVERY[every]),
         told.TIMELINE_CUT.format(shown=most, n=f"{len(periods):,}", every=words.EVERY[every])
@@ -60,7 +64,7 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
     return finished(figure, title=title, notes=notes, alt=_alt(drawn, axes, every), legend=True, height=height)
 
 
-def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str, *, whiskers: bool) -> None:
+def _line(rows: pd.DataFrame, axis: str, colour: str, *, whiskers: bool) -> go.Scatter:
     dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
     error = {
         "type": "data",
@@ -70,7 +74,7 @@ def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str, *, whis
         "thickness": 1.2,
         "width": 3,
     }
-    figure.add_scatter(
+    return go.Scatter(
         x=rows["period"],
         y=rows["mean"],
         mode="lines+markers",
@@ -83,12 +87,10 @@ def _line(figure: go.Figure, rows: pd.DataFrame, axis: str, colour: str, *, whis
             [dates, [axis] * len(rows), rows["n"], rows["articles"], rows["low"], rows["high"]], axis=-1
         ),
         hovertemplate=words.TIMELINE_HOVER,
-        row=1,
-        col=1,
     )
 
 
-def _band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+def _band(rows: pd.DataFrame, colour: str) -> go.Scatter:
     """The interval as a shade, with a gap where a period has none."""
     known = rows["low"].notna()
     x: list[object] = []
@@ -96,7 +98,7 @@ def _band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
     for _, run in rows[known].groupby((~known).cumsum()[known]):
         x += [*run["period"], *run["period"][::-1], None]
         y += [*run["high"], *run["low"][::-1], None]
-    figure.add_scatter(
+    return go.Scatter(
         x=x,
         y=y,
         mode="lines",
@@ -106,34 +108,30 @@ def _band(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
         opacity=0.25,
         hoverinfo="skip",
         showlegend=False,
-        row=1,
-        col=1,
     )
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, axis: str, *, share: bool, row: int) -> None:
+def _bars(rows: pd.DataFrame, axis: str, *, share: bool, legend: bool) -> list[go.Bar]:
     total = rows["n"].where(rows["n"] > 0, 1) if share else 1
     dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
-    for label in ("conflict", "neutral", "cooperation"):
-        figure.add_bar(
+    return [
+        go.Bar(
             x=rows["period"],
             y=rows[label] / total * (-1 if label == "conflict" else 1),
             name=words.LABELS[label],
             legendgroup=label,
-            showlegend=row == 2,
+            showlegend=legend,
             marker={"color": LABEL_COLOURS[label]},
             customdata=np.stack([dates, [axis] * len(rows), [label] * len(rows), rows[label], rows["n"]], axis=-1),
             hovertemplate=words.BARS_HOVER,
-            row=row,
-            col=1,
         )
-    figure.update_yaxes(
-        title={"text": axis_title(axis), "font": {"size": 11}},
-        tickformat=".0%" if share else "d",
-        nticks=4,
-        row=row,
-        col=1,
-    )
+        for label in ("conflict", "neutral", "cooperation")
+    ]
+
+
+def _count_axis(axis: str, share: bool) -> dict[str, object]:
+    title = {"text": axis_title(axis), "font": {"size": 11}}
+    return {"title": title, "tickformat": ".0%" if share else "d", "nticks": 4}
 
 
 def _title(table: pd.DataFrame, axes: list[str], every: str) -> str:
