@@ -1,8 +1,6 @@
 """Evidence: the statements and paragraphs behind a mark, each with its speaker, article, date and scores."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Literal
 
 import pandas as pd
@@ -96,8 +94,11 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
         st.markdown(f"**{marks}{title.format(n=f'{found.total:,}', articles=f'{found.articles:,}')}**")
         if not found.total:
             st.caption(words.NOTHING_BEHIND)
-    for name, rows in groupby(found.rows.to_dict("records"), itemgetter(_NAMES[unit])):
-        _card(list(rows), unit, str(name), key)
+    cards: dict[str, list[Row]] = {}
+    for row in found.rows.to_dict("records"):  # by strength the rows of one text need not follow each other
+        cards.setdefault(str(row[_NAMES[unit]]), []).append(row)
+    for name, rows in cards.items():
+        _card(rows, unit, name, key)
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
