@@ -138,7 +138,7 @@ def test_the_report_opens_from_disk_and_asks_the_network_for_nothing(
     alone = context.new_page()
     asked: list[Request] = []
     errors: list[str] = []
-    alone.on("request", asked.append)
+    alone.on("request", lambda request: asked.append(request))
     alone.on("pageerror", lambda error: errors.append(str(error)))
     alone.goto(path.as_uri())
     plots = alone.locator(".js-plotly-plot")
