@@ -97,10 +97,13 @@ def test_a_reader_without_a_mouse_filters_reads_the_evidence_and_opens_the_artic
     tab_to(page, told.NUMBERS)
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name=told.PICK)).to_be_visible()
+    settle(page)
     tab_to(page, told.PICK)
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()
+    page.wait_for_timeout(1000)  # the list takes keys only once it stands
     page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
     page.keyboard.press("Enter")
     expect(page.get_by_text(judge.BEHIND[True].strip()).first).to_be_visible()
     settle(page)

@@ -81,8 +81,15 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label, exact=True).first.click()
-    page.get_by_role("option", name=option).first.click()
+    box = page.get_by_role("combobox", name=label, exact=True).first
+    listed = page.get_by_role("option", name=option).first
+    for _ in range(5):  # a list that opens while the page still unfolds around it is shut again at once
+        box.click()
+        page.wait_for_timeout(1000)
+        if listed.is_visible():
+            break
+        page.keyboard.press("Escape")
+    listed.click()
 
 
 def upload(page: Page, name: str, data: bytes) -> None:
