@@ -64,7 +64,7 @@ except session.Ended:
 finally:
     # Also where the page stopped early: the link then names what the reader chose.
     query = chosen.to_query() | view.query
-    links.write(query)
+    links.write(query, anew=view.seeding)
 dialogs.show({"why": whys.dialog, "correct": correcting.dialog})
 if embedded:
     embedding.foot(chosen, query)

@@ -24,10 +24,12 @@ def changed_outside(page: str) -> bool:
     return current != written and not (turned and not current)
 
 
-def write(query: Mapping[str, str]) -> None:
-    """Let the URL name the present view."""
+def write(query: Mapping[str, str], anew: bool = False) -> None:
+    """Let the URL name the present view, `anew` also where the server takes it to do so already.
+
+    A link from a page to itself changes the query on the server, but not what the browser shows."""
     wanted = dict(query)
-    if st.query_params.to_dict() != wanted:
+    if anew or st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
 
