@@ -1,6 +1,9 @@
 """The door of the room: bytes, files, folders and pasted text become articles."""
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -39,6 +42,7 @@ _WARM = {
     "parquet": ("pyarrow.parquet", "py3langid"),
     "mail": ("trafilatura", "docx", "pdfplumber", "py3langid"),
 }
+_AT_ONCE = min(4, os.cpu_count() or 1)
 _DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."
 
 
@@ -69,23 +73,33 @@ def read_path(
 ) -> Iterator[Reading]:
     """One reading for a file; for a folder one for each file in it and below that has a known suffix.
 
-    Files are read one at a time, in the order of their names; hidden files and links out of the folder are
-    passed over.
+    The readings come in the order of the files' names, while a few files more are being read; hidden files and
+    links out of the folder are passed over.
     """
     path = Path(path)
     files = _files(path) if path.is_dir() else [path]
     if path.is_dir() and not files:
         yield Reading(problems=(Problem(str(path), "The folder holds no file that could be an article."),))
-    for file in files:
-        try:
-            if file.stat().st_size > limits.bytes:
-                raise Unreadable(f"The file is larger than {limits.bytes // 1_000_000:,} MB.")
-            data = file.read_bytes()
-        except (OSError, Unreadable) as error:
-            sentence = str(error) if isinstance(error, Unreadable) else f"It cannot be opened: {error.strerror}."
-            yield Reading(problems=(Problem(safe_name(str(file)), sentence),))
-            continue
-        yield read(str(file), data, limits=limits, mapping=mapping, encoding=encoding)
+    one = partial(_read_file, limits=limits, mapping=mapping, encoding=encoding)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        ahead: deque[Future[Reading]] = deque()
+        for file in files:
+            ahead.append(pool.submit(one, file))
+            if len(ahead) > _AT_ONCE:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _read_file(file: Path, *, limits: Limits, mapping: Mapping[str, str] | None, encoding: str | None) -> Reading:
+    try:
+        if file.stat().st_size > limits.bytes:
+            raise Unreadable(f"The file is larger than {limits.bytes // 1_000_000:,} MB.")
+        data = file.read_bytes()
+    except (OSError, Unreadable) as error:
+        sentence = str(error) if isinstance(error, Unreadable) else f"It cannot be opened: {error.strerror}."
+        return Reading(problems=(Problem(safe_name(str(file)), sentence),))
+    return read(str(file), data, limits=limits, mapping=mapping, encoding=encoding)
 
 
 def read_text(text: str, **fields: Unpack[Fields]) -> Article:
