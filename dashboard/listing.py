@@ -1,9 +1,11 @@
-"""A short list of articles, from which one is chosen to be read."""
+"""Lists of articles with their mean score on each relation, from which one is chosen to be read."""
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
+from components.charts.style import axes_of, axis_title
 from components.corpus import Corpus, Filter
 from components.words import add as told
 from dashboard.resources import ask
@@ -15,10 +17,19 @@ _MOST = 200
 def choose_article(keys: Sequence[str], key: str, alt: str) -> None:
     """List articles by their keys (the first 200), in a table whose rows open them; titles are shown as plain text."""
     table = ask(Corpus.articles, Filter(articles=tuple(keys[:_MOST])))
-    if table.empty:
-        return
-    shown = table[list(told.ARTICLE_COLUMNS)].rename(columns=told.ARTICLE_COLUMNS)
-    shown[told.ARTICLE_COLUMNS["title"]] = shown[told.ARTICLE_COLUMNS["title"]].fillna(told.UNTITLED)
+    if not table.empty:
+        choose_from(table, key, alt)
+
+
+def choose_from(table: pd.DataFrame, key: str, alt: str, read: str = "") -> None:
+    """List a frame of `Corpus.articles` in a table whose rows open an article, but for the one that is `read`."""
+    axes = [axis for axis in axes_of(ask(Corpus.choices)["axes"]["value"]) if axis in table]
+    shown = table[[*told.ARTICLE_COLUMNS, *axes]]
+    shown = shown.assign(title=shown["title"].fillna(told.UNTITLED))
+    columns = {name: st.column_config.TextColumn(title) for name, title in told.ARTICLE_COLUMNS.items()}
+    columns["date"] = st.column_config.DateColumn(told.ARTICLE_COLUMNS["date"], format="YYYY-MM-DD", width="small")
+    scores = st.column_config.NumberColumn
+    columns |= {axis: scores(axis_title(axis), format="%+.2f", help=told.ARTICLE_MEAN, width="small") for axis in axes}
     event = st.dataframe(
         shown,
         hide_index=True,
@@ -26,8 +37,9 @@ def choose_article(keys: Sequence[str], key: str, alt: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         height="content" if len(shown) <= 6 else 250,
-        column_config={told.ARTICLE_COLUMNS["date"]: st.column_config.DateColumn(format="YYYY-MM-DD")},
+        column_config=columns,
         alt=alt,
     )
     for row in event.selection.rows:
-        st.switch_page("app_pages/article.py", query_params=link_to_article(str(table["article"].iloc[row])))
+        if (article := str(table["article"].iloc[row])) != read:
+            st.switch_page("app_pages/article.py", query_params=link_to_article(article))

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from components import cards
+from components.calling import called
 from components.charts.months import months
-from components.charts.style import axis_title
+from components.charts.style import axes_of, axis_title
 from components.corpus import NO_VALUE, Corpus, Filter
 from components.words import NO_VALUE as NOT_GIVEN
 from components.words import method as told
@@ -62,10 +63,11 @@ def coverage(chosen: Filter, counts: dict[str, Any]) -> None:
     spoken = told.COVERED if dated else told.COVERED_UNDATED
     st.text(spoken.format(first=_day(counts["first"]), last=_day(counts["last"]), **numbers))
     st.subheader(told.LACKS)
-    for line in lacks(covered, counts) or [told.LACK_NOTHING]:
+    for line in [*lacks(covered, counts), *_waiting()] or [told.LACK_NOTHING]:
         st.text(f"– {line}")
     if dated:
         evidence.figure(months(covered["months"]), "months", mode=("points",))
+    _relations(chosen)
     for title, name, columns in (
         (told.OUTLETS, "outlets", told.OUTLET_COLUMNS),
         (told.LANGUAGES, "languages", told.LANGUAGE_COLUMNS),
@@ -74,7 +76,21 @@ def coverage(chosen: Filter, counts: dict[str, Any]) -> None:
         table = covered[name].replace(NO_VALUE, NOT_GIVEN)[list(columns)].rename(columns=columns)
         days = {column: st.column_config.DateColumn(column, format="YYYY-MM-DD") for column in ("First", "Last")}
         st.dataframe(table, hide_index=True, alt=title, column_config=days if name == "outlets" else None)
-    quiet(chosen.in_words())
+    quiet(chosen.in_words(called(ask(Corpus.choices))))
+
+
+def _relations(chosen: Filter) -> None:
+    st.subheader(told.RELATIONS)
+    table = ask(Corpus.overall, chosen)[list(told.RELATION_COLUMNS)].set_index("axis")
+    shown = table.reindex(axes_of(table.index)).reset_index()
+    shown["axis"] = shown["axis"].map(axis_title)
+    st.dataframe(shown.rename(columns=told.RELATION_COLUMNS), hide_index=True, alt=told.RELATIONS)
+
+
+def _waiting() -> list[str]:
+    """Which own relations the worker has not scored in full."""
+    left = {axis.title: ask(Corpus.lacking, axis.name) for axis in ask(Corpus.own_axes)}
+    return [told.LACK_AXIS.format(n=f"{n:,}", axis=title) for title, n in left.items() if n]
 
 
 def lacks(covered: dict[str, pd.DataFrame], counts: dict[str, Any]) -> list[str]:

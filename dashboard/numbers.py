@@ -1,24 +1,28 @@
 """The numbers behind a figure: a table, and a list from which its marks can be chosen without a mouse."""
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components import words
+from components.charts.style import axis_title
 from components.words import numbers as told
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of a figure, a row each: its columns `ids` are what a mark bears first in its `customdata`, its
-    columns `names` tell marks apart, and those with a title in words are shown."""
+    columns `names` tell marks apart. Those with a title in words are shown, first the `names`, then those to which
+    `titles` gives one."""
 
     rows: pd.DataFrame
     ids: tuple[str, ...]
     names: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def chosen(marks: Marks, key: str) -> list[list[Any]]:
@@ -26,7 +30,8 @@ def chosen(marks: Marks, key: str) -> list[list[Any]]:
     opened = st.expander(told.NUMBERS, key=f"numbers_{key}", icon=":material/table:", on_change="rerun")
     if not opened.open:
         return []
-    known = dict(zip(_told(marks.rows, marks.ids), _told(marks.rows, marks.names), strict=True))
+    read = _in_words(marks.rows)
+    known = dict(zip(_told(marks.rows, marks.ids), _told(read, marks.names), strict=True))
     chooser = f"numbers_of_{key}"
     if chooser in st.session_state:  # what another filter has left behind is no choice any more
         st.session_state[chooser] = [mark for mark in st.session_state[chooser] if mark in known]
@@ -38,7 +43,7 @@ def chosen(marks: Marks, key: str) -> list[list[Any]]:
             format_func=lambda mark: " – ".join(part for part in known.get(mark, ()) if part),
             placeholder=told.PICK_NONE,
         )
-        _table(marks.rows)
+        _table(read, marks)
     return [list(mark) for mark in picked]
 
 
@@ -52,9 +57,17 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _table(table: pd.DataFrame) -> None:
-    shown = table[[column for column in told.COLUMNS if column in table]]
-    st.dataframe(shown, hide_index=True, column_config=_columns(shown, told.COLUMNS), alt=told.NUMBERS)
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Relations and sides as they are called."""
+    titles: dict[str, Callable[[str], str]] = {"axis": axis_title, "side": lambda side: words.SIDES.get(side, side)}
+    return rows.assign(**{column: rows[column].map(call) for column, call in titles.items() if column in rows})
+
+
+def _table(rows: pd.DataFrame, marks: Marks) -> None:
+    named = {name: told.COLUMNS[name] for name in marks.names if name in told.COLUMNS}
+    titles = {**named, **marks.titles, **told.COLUMNS}
+    shown = rows[[column for column in titles if column in rows]]
+    st.dataframe(shown, hide_index=True, column_config=_columns(shown, titles), alt=told.NUMBERS)
 
 
 def _columns(table: pd.DataFrame, titles: Mapping[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.corpus import Corpus
+from components.corpus.own_axes import COLUMNS
 from components.settings import settings
 from components.voices.folding import fold_name
 from components.voices.registry import Registry
@@ -104,4 +105,4 @@ def _names(written: str) -> list[str]:
 def _free(name: str, taken: Collection[str]) -> str:
     """A short name for links and columns that no other relation bears."""
     short = re.sub(r"[^a-z0-9]+", "-", fold_name(name).lower()).strip("-")[:32] or "relation"
-    return next(one for one in (short, *(f"{short}-{n}" for n in range(2, 10_000))) if one not in taken)
+    return next(one for one in (short, *(f"{short}-{n}" for n in range(2, 10_000))) if one not in {*taken, *COLUMNS})

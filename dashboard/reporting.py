@@ -8,8 +8,10 @@ from plotly.graph_objects import Figure
 from components import words
 from components.charts.actors import actor_bars
 from components.charts.plane import plane
+from components.charts.style import axis_title
 from components.charts.timeline import timeline
 from components.corpus import Corpus, Filter
+from components.corpus.crowds import GIVEN
 from components.reports import html_report
 from components.reports.images import IMAGE_FORMATS, ImageFormat, image
 from components.words import images as told
@@ -17,20 +19,21 @@ from components.words import images as told
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
-def report(corpus: Corpus, chosen: Filter, link: str | None = None) -> str:
-    """One HTML page with the figures of a filter, its evidence and the method; `link` leads to the view."""
-    return html_report(corpus, chosen, figures(corpus, chosen), link=link)
+def report(corpus: Corpus, chosen: Filter, axes: tuple[str, str] = GIVEN, link: str | None = None) -> str:
+    """One HTML page with the figures of a filter, its evidence and the method; `axes` are those of the plane,
+    `link` leads to the view."""
+    return html_report(corpus, chosen, figures(corpus, chosen, axes), link=link)
 
 
-def figures(corpus: Corpus, chosen: Filter) -> dict[str, Figure]:
+def figures(corpus: Corpus, chosen: Filter, axes: tuple[str, str] = GIVEN) -> dict[str, Figure]:
     """The plane of articles, the timeline by month and the actors, as far as they have marks, by their headings."""
-    crowd = corpus.crowd(chosen, by="article")
+    crowd = corpus.crowd(chosen, by="article", axes=axes)
     periods = corpus.timeline(chosen, every="month")
     actors = corpus.actors(chosen)
     actors = actors[actors["mean"].notna()]
     drawn = {}
     if crowd.total:
-        drawn[words.X_PLANE] = plane(crowd, by="article")
+        drawn[heading_of(axes)] = plane(crowd, by="article")
     if not periods.empty:
         drawn[words.X_TIMELINE] = timeline(periods, every="month")
     if not actors.empty:
@@ -38,14 +41,22 @@ def figures(corpus: Corpus, chosen: Filter) -> dict[str, Figure]:
     return drawn
 
 
-def images(corpus: Corpus, chosen: Filter) -> None:
+def heading_of(axes: tuple[str, str]) -> str:
+    """What the plane of these axes is headed by."""
+    if axes == GIVEN:
+        return words.X_PLANE
+    return told.PLANE_OF.format(x=axis_title(axes[0]), y=axis_title(axes[1]))
+
+
+def images(corpus: Corpus, chosen: Filter, axes: tuple[str, str]) -> None:
     """Offer the figures of the report as images, one at a time; drawn when asked for."""
+    headings = [heading_of(axes), words.X_TIMELINE, words.X_ACTORS]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        heading = st.selectbox(told.TITLE, [words.X_PLANE, words.X_TIMELINE, words.X_ACTORS], key="image_of", width=280)
+        heading = st.selectbox(told.TITLE, headings, key="image_of", width=280)
         for format_ in IMAGE_FORMATS:
             st.download_button(
                 told.FORMATS[format_],
-                data=partial(_image, corpus, chosen, heading, format_),
+                data=partial(_image, corpus, chosen, axes, heading, format_),
                 file_name=f"bosphorus.{format_}",
                 mime=_MIME[format_],
                 key=f"image_{format_}",
@@ -54,8 +65,8 @@ def images(corpus: Corpus, chosen: Filter) -> None:
             )
 
 
-def _image(corpus: Corpus, chosen: Filter, heading: str, format_: ImageFormat) -> bytes:
-    drawn = figures(corpus, chosen).get(heading)
+def _image(corpus: Corpus, chosen: Filter, axes: tuple[str, str], heading: str, format_: ImageFormat) -> bytes:
+    drawn = figures(corpus, chosen, axes).get(heading)
     return image(drawn if drawn is not None else _nothing(heading), format_)
 
 

@@ -1,4 +1,4 @@
-"""The plane: Turkey–Russia across, Turkey–West up, a mark for each article, actor, outlet or month."""
+"""The plane of two relations, one across, one up: a mark for each article, actor, outlet or month."""
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from components.charts.style import (
     signed,
     stance_axis,
 )
-from components.corpus.crowds import Crowd
+from components.corpus.crowds import GIVEN, Crowd
 from components.words import figures as told
 
 ROOM = (0.36, 0.09)
@@ -30,27 +30,28 @@ _NAMED = 12
 
 
 def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
-    """Draw the marks of a crowd (key, name, russia, west, n_russia, n_west, articles; side where actors).
+    """Draw the marks of a crowd (key, name, articles, and of either axis x of `crowd.axes` x and n_x; side where
+    actors).
 
     A mark's size grows with the paragraphs behind it, its shape and colour tell an actor's side, a hollow mark rests
     on fewer than `ENOUGH` paragraphs on one axis. Where there are more marks than are drawn, a shade counts them all.
     With `trail` a line joins the marks in their order. `customdata[0]` is the key.
     """
-    marks = crowd.marks
-    count = marks[["n_russia", "n_west"]].min(axis=1)
+    marks, (x, y) = crowd.marks, crowd.axes
+    count = marks[[f"n_{x}", f"n_{y}"]].min(axis=1)
     sided = "side" in marks and bool(marks["side"].notna().any())
     side = marks["side"].fillna("other") if sided else pd.Series("turkey", index=marks.index)
-    layers = [_marks(marks, count, side, trail=trail)]
+    layers = [_marks(crowd, count, side, trail=trail)]
     if sided:
         layers += _legend(set(side))
     if len(crowd.cells):
-        layers.insert(0, _shade(crowd.cells, by))
+        layers.insert(0, _shade(crowd, by))
     figure = go.Figure(
         layers,
         {
-            "xaxis": stance_axis(words.TOWARDS.format(axis=axis_title("russia"))),
-            "yaxis": stance_axis(words.TOWARDS.format(axis=axis_title("west"))),
-            "annotations": _corners(),
+            "xaxis": stance_axis(words.TOWARDS.format(axis=axis_title(x))),
+            "yaxis": stance_axis(words.TOWARDS.format(axis=axis_title(y))),
+            "annotations": _corners(x, y),
         },
     )
     notes = [told.PLANE_CROWD.format(shown=len(marks), marks=words.MARKS[by], n=f"{crowd.total:,}")] * (
@@ -61,16 +62,17 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     return finished(figure, title=_title(crowd, by), notes=notes, alt=_alt(crowd, by), legend=sided, height=470)
 
 
-def _marks(marks: pd.DataFrame, count: pd.Series, side: pd.Series, *, trail: bool) -> go.Scatter:
+def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> go.Scatter:
+    marks, (x, y) = crowd.marks, crowd.axes
     return go.Scatter(
-        x=marks["russia"],
-        y=marks["west"],
+        x=marks[x],
+        y=marks[y],
         mode="markers+text" + ("+lines" if trail else ""),
         line={"width": 1, "color": "rgba(128,128,128,.6)"},
-        text=_names(marks),
+        text=_names(marks, x, y),
         textposition="top center",
         textfont={"size": 11},
-        customdata=marks[["key", "name", "n_russia", "n_west", "articles"]].to_numpy(dtype=object),
+        customdata=marks[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
         marker={
             "size": _sizes(count),
             "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
@@ -78,7 +80,7 @@ def _marks(marks: pd.DataFrame, count: pd.Series, side: pd.Series, *, trail: boo
             "line": {"width": 1.5},
             "opacity": 0.85 if len(marks) <= CROWDED else 0.6,
         },
-        hovertemplate=words.PLANE_HOVER,
+        hovertemplate=words.PLANE_HOVER.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
         showlegend=False,
         cliponaxis=False,
     )
@@ -90,8 +92,9 @@ def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
     return least + step * roots
 
 
-def _shade(cells: pd.DataFrame, by: str) -> go.Heatmap:
-    grid = cells.pivot(index="west", columns="russia", values="n")
+def _shade(crowd: Crowd, by: str) -> go.Heatmap:
+    x, y = crowd.axes
+    grid = crowd.cells.pivot(index=y, columns=x, values="n")
     return go.Heatmap(
         x=grid.columns,
         y=grid.index,
@@ -103,10 +106,10 @@ def _shade(cells: pd.DataFrame, by: str) -> go.Heatmap:
     )
 
 
-def _names(marks: pd.DataFrame) -> list[str]:
+def _names(marks: pd.DataFrame, across: str, up: str) -> list[str]:
     names = [""] * len(marks)
     named: list[tuple[float, float]] = []
-    places = list(zip(marks["russia"], marks["west"], marks["name"], strict=True))
+    places = list(zip(marks[across], marks[up], marks["name"], strict=True))
     most = len(marks) if len(marks) <= CROWDED else _NAMED
     for row in np.argsort(-marks["articles"].to_numpy(), kind="stable"):
         if len(named) == most:
@@ -137,12 +140,20 @@ def _legend(sides: set[str]) -> list[go.Scatter]:
     ]
 
 
-def _corners() -> list[dict[str, object]]:
+def _corners(across: str, up: str) -> list[dict[str, object]]:
+    """What each corner means; of a relation that an analyst added it is not known what to call its other side."""
+    if (across, up) == GIVEN:
+        return [_corner(x, y, text) for x, y, text in words.CORNERS]
+    titles = {"x": shortened(axis_title(across), 24), "y": shortened(axis_title(up), 24)}
     return [
-        {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 11}, "opacity": 0.8}
-        | {"xanchor": "right" if x > 0 else "left"}
-        for x, y, text in words.CORNERS
+        _corner(x, y, text.format(**titles)) | {"yanchor": "top" if y > 0 else "bottom"} | {"align": "left"}
+        for x, y, text in told.CORNERS
     ]
+
+
+def _corner(x: float, y: float, text: str) -> dict[str, object]:
+    place = {"x": x, "y": y, "xanchor": "right" if x > 0 else "left"}
+    return place | {"text": text, "showarrow": False, "font": {"size": 11}, "opacity": 0.8}
 
 
 def _title(crowd: Crowd, by: str) -> str:
@@ -158,4 +169,5 @@ def _alt(crowd: Crowd, by: str) -> str:
 
 
 def _means(crowd: Crowd) -> dict[str, str]:
-    return {"russia": signed(crowd.means[0]), "west": signed(crowd.means[1])}
+    titles = {name: axis_title(axis) for name, axis in zip("xy", crowd.axes, strict=True)}
+    return titles | {"mean_x": signed(crowd.means[0]), "mean_y": signed(crowd.means[1])}

@@ -59,4 +59,4 @@ def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
     title = told.RIBBON_TITLE.format(title=title, means=seen) if seen else title
     notes = [told.RIBBON_NOTE.format(scored=scored, all=len(table))]
     alt = words.RIBBON_ALT.format(scored=scored, all=len(table))
-    return finished(figure, title=title, notes=notes, alt=alt, height=158)
+    return finished(figure, title=title, notes=notes, alt=alt, height=100 + 29 * max(2, len(axes)))

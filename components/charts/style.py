@@ -36,8 +36,18 @@ def axis_title(axis: str) -> str:
 
 
 def axes_of(axes: Iterable[str]) -> list[str]:
-    """Each axis once: Turkey–Russia, Turkey–West, then an analyst's own in their order."""
-    return sorted(dict.fromkeys(axes), key=lambda axis: list(words.AXES).index(axis) if axis in words.AXES else 99)
+    """Each axis once: Turkey–Russia, Turkey–West, then an analyst's own in the order in which they were called."""
+    return sorted(dict.fromkeys(axes), key=_place)
+
+
+def axis_colour(axis: str) -> str:
+    """The colour of an axis, the same in every figure."""
+    return AXIS_COLOURS[_place(axis) % len(AXIS_COLOURS)]
+
+
+def _place(axis: str) -> int:
+    known = [*words.AXES, *(own for own in _own_titles if own not in words.AXES)]
+    return known.index(axis) if axis in known else len(known)
 
 
 def finished(

@@ -7,10 +7,10 @@ from plotly.subplots import make_subplots
 
 from components import words
 from components.charts.style import (
-    AXIS_COLOURS,
     ENOUGH,
     LABEL_COLOURS,
     axes_of,
+    axis_colour,
     axis_title,
     finished,
     hollow,
@@ -43,7 +43,7 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
     traces: list[tuple[go.Scatter | go.Bar, int]] = []  # each with its row; added at once, which costs far less
     for number, axis in enumerate(axes):
         rows = drawn[drawn["axis"] == axis].sort_values("period")
-        colour = AXIS_COLOURS[number % len(AXIS_COLOURS)]
+        colour = axis_colour(axis)
         if shaded:
             traces.append((_band(rows, colour), 1))
         traces.append((_line(rows, axis, colour, whiskers=not shaded), 1))

@@ -13,20 +13,25 @@ from components.corpus.selection import select
 CELLS = 48
 """So many cells the plane has along each axis, where its marks are too many to be drawn one by one."""
 
+GIVEN = ("russia", "west")
+"""The axes of the plane unless a reader chose others."""
+
 Step = Literal["article", "day", "week", "month"]
 _STEPS: tuple[Step, ...] = ("day", "week", "month")
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The marks of the plane that have a score on both axes: `total` of them, of which `marks` (columns as in
-    `Figures.plane`) are those with the most scores. `cells` (russia, west: its middle; n) counts all of them on a
-    grid; it is empty where `marks` holds all. `means` are the means of all marks on Turkey–Russia and Turkey–West."""
+    """The marks of the plane that have a score on both of its `axes` (across, up): `total` of them, of which `marks`
+    (columns as in `Figures.plane`) are those with the most scores. `cells` (a column an axis: the middle of the cell;
+    n) counts all of them on a grid; it is empty where `marks` holds all. `means` are the means of all marks on the
+    two axes."""
 
     marks: pd.DataFrame
     cells: pd.DataFrame
     total: int
     means: tuple[float, float]
+    axes: tuple[str, str] = GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,15 @@ class Voice:
 class Crowds(Figures):
     """The part of the corpus that keeps figures readable, and the browser quick, whatever the number of articles."""
 
-    def crowd(self, chosen: Filter, by: Mark = "article", most: int = 400) -> Crowd:
-        """The plane of Turkey–Russia and Turkey–West with `most` marks at most, and a count of all of them."""
-        placed = self.plane(chosen, by).dropna(subset=["russia", "west"]).reset_index(drop=True)
-        means = float(placed["russia"].mean()), float(placed["west"].mean())
+    def crowd(self, chosen: Filter, by: Mark = "article", most: int = 400, axes: tuple[str, str] = GIVEN) -> Crowd:
+        """The plane of two axes, across and up, with `most` marks at most, and a count of all of them."""
+        x, y = axes
+        placed = self.plane(chosen, by, axes).dropna(subset=[x, y]).reset_index(drop=True)
+        means = float(placed[x].mean()), float(placed[y].mean())
         if by == "month":
             placed = placed.sort_values("key", ignore_index=True)  # so that a trail runs through time
-        cells = _cells(placed if len(placed) > most else placed.iloc[:0])
-        return Crowd(placed.head(most), cells, len(placed), means)
+        cells = _cells(placed if len(placed) > most else placed.iloc[:0], x, y)
+        return Crowd(placed.head(most), cells, len(placed), means, axes)
 
     def voice(self, chosen: Filter, axis: str, most: int = 400) -> Voice:
         """The mean score of what is said on one axis in each dated article, or in each of the shortest periods
@@ -76,8 +82,8 @@ class Crowds(Figures):
         return Voice(rows, step, int(articles))
 
 
-def _cells(placed: pd.DataFrame) -> pd.DataFrame:
-    counts, across, up = np.histogram2d(placed["russia"], placed["west"], bins=CELLS, range=[[-1, 1], [-1, 1]])
-    x, y = np.nonzero(counts)
+def _cells(placed: pd.DataFrame, x: str, y: str) -> pd.DataFrame:
+    counts, across, up = np.histogram2d(placed[x], placed[y], bins=CELLS, range=[[-1, 1], [-1, 1]])
+    column, row = np.nonzero(counts)
     middles = (across[:-1] + across[1:]) / 2, (up[:-1] + up[1:]) / 2
-    return pd.DataFrame({"russia": middles[0][x], "west": middles[1][y], "n": counts[x, y].astype(int)})
+    return pd.DataFrame({x: middles[0][column], y: middles[1][row], "n": counts[column, row].astype(int)})

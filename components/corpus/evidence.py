@@ -1,6 +1,6 @@
 """The rows behind the figures: paragraphs, statements and articles as an analyst reads and exports them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -148,17 +148,18 @@ class Evidence(Store):
         """The articles that hold a chosen paragraph, newest first; with `titled` only those in whose title these
         letters stand, whatever their case or accents. Columns: article, title, outlet, author, date, url,
         language, family, copies (articles of the family), added_by, added_at, sample, paragraphs, statements,
-        russia, west (means of the chosen scores, with n_russia, n_west) and unscored (paragraphs)."""
+        russia, west and each own axis (means of the chosen scores, with n_russia, n_west, …) and unscored
+        (paragraphs)."""
         picked = select(chosen)
+        axes = [axis for (axis,) in self.rows("SELECT axis FROM axes ORDER BY own, made_at, axis")]
+        means, held = _of_axes(axes)
         return self.frame(
             f"""WITH {picked.sql}, those AS (
                 SELECT article, count(*) AS paragraphs FROM chosen GROUP BY article),
             page AS (SELECT a.*, those.paragraphs FROM articles a JOIN those USING (article)
                 {"WHERE contains(strip_accents(lower(a.title)), strip_accents(lower($titled)))" if titled else ""}
                 ORDER BY a.date DESC NULLS LAST, a.article DESC {page(limit)}),
-            means AS (SELECT article,
-                avg(score) FILTER (axis = 'russia') AS russia, avg(score) FILTER (axis = 'west') AS west,
-                count(score) FILTER (axis = 'russia') AS n_russia, count(score) FILTER (axis = 'west') AS n_west
+            means AS (SELECT article, {means}
                 FROM marks WHERE article IN (SELECT article FROM page) GROUP BY article),
             heard AS (SELECT article, count(*) AS statements FROM said
                 WHERE article IN (SELECT article FROM page) GROUP BY article),
@@ -167,8 +168,7 @@ class Evidence(Store):
             kin AS (SELECT family, count(*) AS copies FROM articles GROUP BY family)
             SELECT g.key AS article, g.title, g.outlet, g.author, g.date, g.url, g.language, g.family, k.copies,
                 g.added_by, g.added_at, g.sample, g.paragraphs, coalesce(h.statements, 0) AS statements,
-                m.russia, m.west, coalesce(m.n_russia, 0) AS n_russia, coalesce(m.n_west, 0) AS n_west,
-                coalesce(u.unscored, 0) AS unscored
+                {held}, coalesce(u.unscored, 0) AS unscored
             FROM page g JOIN kin k USING (family) LEFT JOIN means m USING (article)
                 LEFT JOIN heard h USING (article) LEFT JOIN missed u USING (article)
             ORDER BY g.date DESC NULLS LAST, g.article DESC""",
@@ -224,6 +224,17 @@ class Evidence(Store):
         """What the filters can be set to, commonest first: `actors` (value, name, side, kind, n statements),
         `sides`, `outlets`, `languages`, `axes`, `labels` (value, n) and `dates` (value first/last, date)."""
         return {name: self.frame(sql) for name, sql in _CHOICES.items()}
+
+
+def _of_axes(axes: Sequence[str]) -> tuple[str, str]:
+    """The means and counts of an article as columns, made of `marks` and read from `m`; the corpus takes none but
+    plain names for its axes, so that they may stand in a query."""
+    made = [
+        f"""avg(score) FILTER (axis = '{axis}') AS "{axis}", count(score) FILTER (axis = '{axis}') AS "n_{axis}" """
+        for axis in axes
+    ]
+    held = [f'm."{axis}"' for axis in axes] + [f'coalesce(m."n_{axis}", 0) AS "n_{axis}"' for axis in axes]
+    return ", ".join(made), ", ".join(held)
 
 
 def rows_of(

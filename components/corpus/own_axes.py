@@ -13,6 +13,12 @@ from components.corpus.store import CorpusError, Store, now
 from components.stance.axis import Axis, Passage, Scores
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+COLUMNS = {
+    *("article", "articles", "title", "outlet", "author", "date", "url", "language", "family", "copies", "sample"),
+    *("paragraphs", "statements", "unscored", "key", "name", "side", "n"),
+}
+"""What other columns are called in tables that have a column for each axis: no axis is called so."""
+
 # A statement is read with its paragraph around it, a paragraph with the one before it.
 _PASSAGES = """(
     SELECT p.id, p.passage, p.article, p.text, a.title, b.text AS before, p.language
@@ -70,11 +76,14 @@ class OwnAxes(Store):
     ) -> None:
         """Add a relation of Turkey's; it has no scores until a model gives them (see `pending`).
 
-        Raises CorpusError where the name (small letters, digits, hyphens) is taken or not fit, or a side empty."""
+        Raises CorpusError where the name (small letters, digits, hyphens) is taken, not fit or one of `COLUMNS`,
+        or a side empty."""
         if not _NAME.fullmatch(axis):
             raise CorpusError("An axis has a short name of small letters, digits and hyphens, such as china.")
         if not title.strip() or not any(name.strip() for name in theirs):
             raise CorpusError("An axis needs a title and the names of the other side.")
+        if axis in COLUMNS:
+            raise CorpusError(f"An axis cannot be called {axis!r}: tables have a column of that name.")
         if self.value("SELECT 1 FROM axes WHERE axis = $axis", {"axis": axis}):
             raise CorpusError(f"There is an axis {axis!r} already.")
         names = {"ours": json.dumps(list(ours), ensure_ascii=False)}

@@ -24,11 +24,11 @@ CORNERS = (
     (-1.05, -1.04, "further from both"),
     (1.05, -1.04, "nearer Russia, further from the West"),
 )
-PLANE_ALT = "Scatter of {n} {marks}: mean stance on Turkey–Russia {russia}, on Turkey–West {west}"
+PLANE_ALT = "Scatter of {n} {marks}: mean stance on {x} {mean_x}, on {y} {mean_y}"
 PLANE_EMPTY = "No mark has a score on both axes"
 PLANE_HOVER = (
-    "<b>%{customdata[1]}</b><br>Turkey–Russia %{x:+.2f} (%{customdata[2]} paragraphs)"
-    "<br>Turkey–West %{y:+.2f} (%{customdata[3]} paragraphs)<br>%{customdata[4]} articles<extra></extra>"
+    "<b>%{customdata[1]}</b><br>{x} %{x:+.2f} (%{customdata[2]} paragraphs)"
+    "<br>{y} %{y:+.2f} (%{customdata[3]} paragraphs)<br>%{customdata[4]} articles<extra></extra>"
 )
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"
@@ -110,16 +110,14 @@ BY_NAMES: dict[Literal["article", "actor", "outlet", "month"], str] = {
 EVERY_LABEL = "Over time, by"
 EVERY_NAMES: dict[Literal["day", "week", "month", "year"], str] = {"month": "Month", "week": "Week", "day": "Day"}
 BARS_LABEL, BARS_NAMES = "Bars show", {"count": "Counts", "share": "Shares"}
-CLICK_HINT = "Click a mark, or draw a box or a lasso around several, to read what is behind it."
 NO_DATES = "None of these articles has a date, so there is no line over time."
 NO_BOTH = "No mark has a score on both relations yet."
 
 STATEMENTS_FOUND = "{n} statements in {articles} articles"
 PARAGRAPHS_FOUND = "{n} paragraphs in {articles} articles"
-NOTHING_BEHIND = "Nothing here touches either relation with the filters as they are."
+NOTHING_BEHIND = "Nothing here touches a relation with the filters as they are."
 READ_IN_ARTICLE = "Read in the article"
 NOBODY = "speaker not named"
-ALL_STATEMENTS = "Also statements that touch neither relation"
 
 WHO_VIEW, WHO_VIEWS = "Show", {"bars": "Actors", "about": "About whom", "heat": "Outlets", "turning": "Turning points"}
 AXIS_LABEL = "Relation"
@@ -133,13 +131,11 @@ J_ACTORS = "Correct an actor"
 J_ACTOR, J_KEEPER, J_MERGE, J_SET_SIDE, J_UNDO = "Actor", "is the same as", "Merge", "Set the side", "Undo"
 
 A_CHOOSE = "Article"
-A_NONE = "Choose an article to read it with its scores."
 A_GONE = "This article is no longer in the corpus."
 A_SOURCE = "Original"
 A_UNSCORED = "Unscored: {reason}"
 A_SAMPLE = "Sample article; its outlet is fictional."
 A_RIBBON = "Stance through the article"
-A_SPEAKERS = "Speakers"
 A_SAYS = "{who} ({cue})"
 
 ADD_BUTTON = "Add"

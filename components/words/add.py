@@ -91,6 +91,7 @@ JOB_LEFT = "{done} of {n} done"
 ALL_FILES = "All {n} files"
 ARTICLES_ALT = "The articles of this file; choose a row to read one"
 ARTICLE_COLUMNS = {"title": "Title", "outlet": "Outlet", "date": "Date"}
+ARTICLE_MEAN = "The mean score of the article's paragraphs on this relation; empty where none touches it."
 UNTITLED = "without a title"
 
 # An article's fields

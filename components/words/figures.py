@@ -1,9 +1,18 @@
 """What the figures say of what they show: titles, notes beneath them, and the tables of their numbers."""
 
-PLANE_TITLE = "{n} {marks}: on average {russia} on Turkey–Russia, {west} on Turkey–West"
+PLANE_TITLE = "{n} {marks}: on average {mean_x} on {x}, {mean_y} on {y}"
 PLANE_NONE = "No {marks} with a score on both relations"
 PLANE_CROWD = "drawn are the {shown} {marks} with the most scores; the shade counts all {n}"
 PLANE_CELL = "%{z} {marks} about here<extra></extra>"
+CORNERS = (
+    (-1.05, 1.06, "{x}: conflict<br>{y}: cooperation"),
+    (1.05, 1.06, "cooperation<br>on both"),
+    (-1.05, -1.06, "conflict<br>on both"),
+    (1.05, -1.06, "{x}: cooperation<br>{y}: conflict"),
+)
+"""Of a plane that shows an analyst's own relation."""
+ACROSS, UP = "Across", "Up"
+SCORES_ON = "Scores, {axis}"
 THIN = "{thin} hollow marks rest on fewer than {enough} paragraphs"
 
 TIMELINE_TITLE = "{period}: {latest}"

@@ -2,4 +2,5 @@
 
 TITLE = "Figures as images"
 FORMATS = {"png": "PNG", "svg": "SVG", "pdf": "PDF"}
+PLANE_OF = "{x} by {y}"
 NONE = "With these filters there is no figure to draw."

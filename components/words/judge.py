@@ -7,7 +7,7 @@ BEHIND = {True: "Behind one mark: ", False: "Behind {n} marks: "}
 ORDER = "Order"
 ORDERS: dict[Literal["newest", "strongest"], str] = {"newest": "Newest first", "strongest": "Strongest first"}
 PICK = "Click a mark, or draw a box or a lasso around several, to read here what is behind it."
-UNTOUCHED = "Also what touches neither relation"
+UNTOUCHED = "Also what touches no relation"
 CORRECTED_MARKS = "{n} of the scores behind these figures were corrected by analysts."
 CORRECTED_LOG = "See the log"
 

@@ -76,7 +76,16 @@ MONTHS_TITLE = "Articles by month"
 MONTHS_ALT = "Bars of the number of articles in each of {n} months; the most, {most}, in {when}"
 MONTHS_EMPTY = "No article has a date"
 MONTHS_AXIS = "articles"
-OUTLETS, LANGUAGES = "Outlets", "Languages"
+LACK_AXIS = "{n} paragraphs and statements are not scored on {axis} yet."
+RELATIONS, OUTLETS, LANGUAGES = "Relations", "Outlets", "Languages"
+RELATION_COLUMNS = {
+    "axis": "Relation",
+    "n": "Paragraphs that touch it",
+    "articles": "in articles",
+    "conflict": "Conflict",
+    "neutral": "Neutral",
+    "cooperation": "Cooperation",
+}
 OUTLET_COLUMNS = {
     "outlet": "Outlet",
     "articles": "Articles",

@@ -6,7 +6,7 @@ from components import words
 from components.charts.ribbon import ribbon
 from components.corpus import Corpus
 from components.words import finding as told
-from dashboard import article_fields, evidence, notices, reading, removing
+from dashboard import article_fields, evidence, listing, notices, reading, removing
 from dashboard.links import opened
 from dashboard.resources import ask
 from dashboard.session import current, end
@@ -35,6 +35,10 @@ if titled and table.empty:
 elif len(table) == LISTED:
     st.caption(told.LISTED.format(shown=LISTED, all=f"{counts['articles']:,}"))
 view.keep("article", key)
+listed = st.expander(told.TABLE, key="article_table", icon=":material/table:", on_change="rerun")
+if listed.open and len(table):
+    with listed:
+        listing.choose_from(table, f"articles_{key}", told.TABLE, read=key)
 read = ask(Corpus.article, key)
 if read is None:
     st.info(words.A_GONE, icon=":material/delete:")

@@ -8,7 +8,7 @@ from components import words
 from components.corpus import Corpus
 from components.reports import export
 from components.reports.images import can_draw
-from dashboard import notices, reporting, sharing
+from dashboard import notices, plane_axes, reporting, sharing
 from dashboard.resources import ask, corpus
 from dashboard.session import current
 
@@ -36,9 +36,11 @@ with st.container(horizontal=True):
             on_click="ignore",
             icon=":material/download:",
         )
+with st.container(horizontal=True):
+    axes = plane_axes.choice(view)
 st.download_button(
     words.X_REPORT,
-    data=partial(reporting.report, corpus(), chosen, sharing.link(chosen.to_query() | view.query)),
+    data=partial(reporting.report, corpus(), chosen, axes, sharing.link(chosen.to_query() | view.query)),
     file_name="bosphorus-report.html",
     mime="text/html",
     key="download_report",
@@ -47,7 +49,7 @@ st.download_button(
     help=words.X_REPORT_HELP,
 )
 if can_draw():
-    reporting.images(corpus(), chosen)
+    reporting.images(corpus(), chosen, axes)
 else:
     st.caption(words.X_CHARTS)
 st.subheader(words.X_PREVIEW)

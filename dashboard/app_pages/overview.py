@@ -6,7 +6,7 @@ from components import words
 from components.charts.plane import plane
 from components.charts.timeline import timeline
 from components.corpus import Corpus
-from dashboard import evidence, notices, selecting
+from dashboard import evidence, notices, plane_axes, selecting
 from dashboard.embedding import embedded
 from dashboard.numbers import Marks
 from dashboard.resources import ask
@@ -24,11 +24,14 @@ if not embedded():
         st.metric(words.M_STATEMENTS, f"{counts['statements']:,}", border=True)
         st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
 
-by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
-crowd = ask(Corpus.crowd, chosen, by=by)
+with st.container(horizontal=True):
+    by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
+    axes = plane_axes.choice(view)
+crowd = ask(Corpus.crowd, chosen, by=by, axes=axes)
 if crowd.total:
     drawn = plane(crowd, by=by, trail=by == "month")
-    picked, pane = evidence.beside(drawn, f"plane_{by}", Marks(crowd.marks, ("key",), ("name",)))
+    marks = Marks(crowd.marks, ("key",), ("name",), plane_axes.columns(axes))
+    picked, pane = evidence.beside(drawn, f"plane_{by}_{'_'.join(axes)}", marks)
     with pane:
         behind = selecting.narrowed(chosen, by, [row[0] for row in picked]) if picked else chosen
         evidence.listing(behind, "statement" if by == "actor" else "paragraph", "plane_evidence", len(picked))
