@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.calling import called
 from components.corpus import Corpus, Filter
 from components.words import share as told
 from dashboard import sharing
@@ -16,8 +17,7 @@ def embedded() -> bool:
 
 def foot(chosen: Filter, query: dict[str, str]) -> None:
     """What is shown, since when it stands, and the way to the whole page."""
-    table = ask(Corpus.choices)["actors"].astype(str)
-    parts = [chosen.in_words(dict(zip(table["value"], table["name"], strict=True)))]
+    parts = [chosen.in_words(called(ask(Corpus.choices)))]
     if info := corpus().snapshot_info:
         parts.append(sharing.taken(info))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
+from components.calling import called
 from components.charts.style import axis_title, signed
 from components.corpus import Changes, Corpus, CorpusError, Filter
 from components.words import watch as told
@@ -49,7 +50,7 @@ def _view(row: Row, number: int) -> None:
     name, chosen = str(row["name"]), Filter.from_query(row["query"])
     named(name)
     place = navigation.place_of(str(row["page"]))
-    quiet(told.ON_PAGE.format(page=place.title, selection=chosen.in_words(_names())))
+    quiet(told.ON_PAGE.format(page=place.title, selection=chosen.in_words(called(ask(Corpus.choices)))))
     changes = _changes(own_corpus().version, name, access.user(), chosen, row["seen_at"])
     _news(changes)
     with st.container(horizontal=True):
@@ -96,7 +97,7 @@ def lines(changes: Changes) -> list[str]:
     """What changed, a sentence each; empty where nothing did."""
     told_ = [told.ARTICLES.format(n=len(changes.articles))] if changes.articles else []
     if changes.actors:
-        names = _names()
+        names = called(ask(Corpus.choices))["actors"]
         told_.append(told.ACTORS.format(names=", ".join(names.get(actor, actor) for actor in changes.actors)))
     for row in changes.moved.to_dict("records"):
         means = {part: signed(row[part]) for part in ("before", "after", "low", "high")}
@@ -119,11 +120,6 @@ def tell(chosen: Filter) -> None:
 def _titled(row: Row) -> str:
     date: str = row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE
     return " · ".join(str(part) for part in (date, row["outlet"], row["title"]) if isinstance(part, str))
-
-
-def _names() -> dict[str, str]:
-    table = ask(Corpus.choices)["actors"].astype(str)
-    return dict(zip(table["value"], table["name"], strict=True))
 
 
 def _seen(name: str, chosen: Filter) -> None:

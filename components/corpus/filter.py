@@ -82,11 +82,11 @@ class Filter:
                     continue
         return cls(**parts)
 
-    def in_words(self, names: Mapping[str, str] | None = None) -> str:
-        """The filter as one line for people; `names` may give the names of actors by id."""
+    def in_words(self, names: Mapping[str, Mapping[str, str]] | None = None) -> str:
+        """The filter as one line for people; `names` may say, part by part, what its values are called."""
         known = names or {}
         told = [
-            f"{title}: {', '.join(known.get(value, value) for value in getattr(self, part))}"
+            f"{title}: {', '.join(known.get(part, {}).get(value, value) for value in getattr(self, part))}"
             for part, title in _TITLES.items()
             if getattr(self, part)
         ]
@@ -105,13 +105,13 @@ class Filter:
 
 _TITLES = {
     "actors": "Actors",
-    "sides": "Sides",
+    "sides": "Side of the speaker",
     "outlets": "Outlets",
     "languages": "Languages",
-    "axes": "Axes",
-    "labels": "Labels",
+    "axes": "Relations",
+    "labels": "Stance",
     "articles": "Articles",
-    "about": "About",
+    "about": "Of whom",
 }
 
 

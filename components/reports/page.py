@@ -11,6 +11,7 @@ import pandas as pd
 from plotly.graph_objects import Figure
 from plotly.offline import get_plotlyjs
 
+from components.calling import called
 from components.corpus import Corpus, Filter
 
 _TEMPLATES = Path(__file__).parent
@@ -35,8 +36,7 @@ def html_report(
     in the dashboard. `evidence`: how many statements and paragraphs, the strongest scores first, are shown.
     """
     counts = corpus.counts(chosen)
-    actors = corpus.choices()["actors"]
-    axes = corpus.choices()["axes"]
+    names = called(corpus.choices())
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -50,9 +50,9 @@ def html_report(
         note=note,
         link=link if link and link.startswith(("http://", "https://")) else None,
         made_at=(made_at or datetime.datetime.now(datetime.UTC)).strftime("%d %B %Y, %H:%M %Z").strip(),
-        selection=chosen.in_words(dict(zip(actors["value"], actors["name"], strict=True))),
+        selection=chosen.in_words(names),
         counts=counts,
-        axes=dict(zip(axes["value"], axes["name"], strict=True)),
+        axes=names["axes"],
         overall=_records(corpus.overall(chosen)),
         statements=_records(corpus.statements(chosen, limit=evidence, order="strongest")),
         paragraphs=_records(corpus.paragraphs(chosen, limit=evidence, order="strongest")),
