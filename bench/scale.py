@@ -4,7 +4,8 @@
 
 writes shards of that many paragraphs, made of the authored training corpus, and prints: the throughput of `local` at
 one process (on a tenth of the shards) and at two, the same for `ray`, whether the rows are the same, and how many
-articles were scored again after `kill -9`. The folder is kept, so that a run that was stopped goes on.
+articles were scored again after `kill -9`. The folder is kept, so that a run that was stopped goes on. With
+`--no-statements` only the stance model reads the articles, as with the option of that name of `bosphorus scale`.
 """
 
 import argparse
@@ -33,14 +34,16 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, default=Path("/tmp/bosphorus-bench-scale"))
     arguments.add_argument("--processes", type=int, default=2)
     arguments.add_argument("--engines", default="local,ray")
+    arguments.add_argument("--no-statements", action="store_true")
     chosen = arguments.parse_args()
+    command = [*_COMMAND, "--no-statements"] if chosen.no_statements else _COMMAND
     folder = chosen.folder / str(chosen.paragraphs)
     shards = folder / "shards"
     made = make_shards(shards, chosen.paragraphs)
     print(f"{made} paragraphs in {_SHARDS} shards at {shards}; {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
-    one, _ = _run(shards / "shard-00.parquet" if made > 20_000 else shards, folder / "one", 1, "local")
+    one, _ = _run(shards / "shard-00.parquet" if made > 20_000 else shards, folder / "one", 1, "local", command)
     for engine in chosen.engines.split(","):
-        many = _killed_and_resumed(shards, folder / engine, chosen.processes, engine)
+        many = _killed_and_resumed(shards, folder / engine, chosen.processes, engine, command)
         print(f"{engine}, {chosen.processes} processes against local, 1 process: {many / one:.2f} times")
     if chosen.engines == "local,ray":
         print(f"rows that differ between local and ray: {_differing(folder / 'local', folder / 'ray')}")
@@ -58,10 +61,10 @@ def make_shards(folder: Path, wanted: int) -> int:
     return count * paragraphs.EACH
 
 
-def _run(source: Path, output: Path, processes: int, engine: str) -> tuple[float, int]:
+def _run(source: Path, output: Path, processes: int, engine: str, command: list[str]) -> tuple[float, int]:
     """Run to the end; returns paragraphs per second, and how many articles were scored."""
     done = subprocess.run(
-        [*_COMMAND, str(source), str(output), "--engine", engine, "--processes", str(processes)],
+        [*command, str(source), str(output), "--engine", engine, "--processes", str(processes)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     print(f"{engine}, {processes} process(es): {' '.join(done.stderr.split())}", flush=True)
@@ -74,10 +77,10 @@ def _run(source: Path, output: Path, processes: int, engine: str) -> tuple[float
     return float(rate[1].replace(",", "")), int(scored[1].replace(",", ""))
 
 
-def _killed_and_resumed(shards: Path, output: Path, processes: int, engine: str) -> float:
+def _killed_and_resumed(shards: Path, output: Path, processes: int, engine: str, command: list[str]) -> float:
     """Kill the run with all its processes once a third is staged or published, then let it go on."""
     started = subprocess.Popen(
-        [*_COMMAND, str(shards), str(output), "--engine", engine, "--processes", str(processes)],
+        [*command, str(shards), str(output), "--engine", engine, "--processes", str(processes)],
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     wanted = _articles(shards) // 3
@@ -86,7 +89,7 @@ def _killed_and_resumed(shards: Path, output: Path, processes: int, engine: str)
     os.killpg(started.pid, signal.SIGKILL)
     started.wait()
     kept = _kept(output)
-    rate, scored = _run(shards, output, processes, engine)
+    rate, scored = _run(shards, output, processes, engine, command)
     again = len(kept) + scored - _articles(shards)
     print(f"{engine}: killed after {len(kept)} of {_articles(shards)} articles; of these scored again: {again}")
     return rate
