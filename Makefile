@@ -1,4 +1,4 @@
-.PHONY: install check test bench serve
+.PHONY: install check test bench audit serve
 
 install:
 	pip install -e ".[dev]"
@@ -14,6 +14,11 @@ test:
 bench:
 	for script in bench/*.py; do python -m bench.$$(basename $$script .py) || exit 1; done
 	python -m bench.dashboard
+
+audit:
+	pip-audit --skip-editable
+	pip list --outdated
+	bosphorus licences
 
 serve:
 	bosphorus serve
