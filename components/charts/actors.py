@@ -1,13 +1,25 @@
 """Who says what: actors by the mean stance of their statements, an axis a panel, with intervals and counts."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, axes_of, axis_title, finished, signed, stance_axis
+from components.charts.style import (
+    ENOUGH,
+    STANCE_SCALE,
+    Trace,
+    axes_of,
+    axis_title,
+    bounds,
+    domains,
+    finished,
+    signed,
+    stance_axis,
+)
 from components.words import figures as told
 
 MOST = 25
@@ -24,20 +36,11 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
     drawn = weight.head(most)
     order = [actor for actor, _ in drawn.index][::-1]
     names = {actor: shortened(name, 32) for actor, name in drawn.index}
-    figure = make_subplots(
-        cols=max(1, len(axes)),
-        shared_yaxes=True,
-        horizontal_spacing=0.04,
-        column_titles=[axis_title(axis) for axis in axes] or None,
-    )
+    bars = []
     for column, axis in enumerate(axes, start=1):
         rows = table[table["axis"] == axis].set_index("actor").reindex(order)
-        figure.add_trace(_bars(rows, axis, order, names), row=1, col=column)
-        figure.update_xaxes(**stance_axis(words.MEAN_SCORE), row=1, col=column)
-    # Three ticks and small headings: two panels must fit on a telephone.
-    figure.update_xaxes(tickvals=[-1, 0, 1], ticktext=["−1", "0", "+1"], tickangle=0)
-    figure.update_annotations(font={"size": 13})
-    figure.update_yaxes(tickmode="array", tickvals=order, ticktext=[names[a] for a in order], automargin=True)
+        bars.append(_bars(rows, axis, order, names, "" if column == 1 else str(column)))
+    layout = _panels(axes, order, names)
     thin = int((table[table["actor"].isin(order)]["n"] < ENOUGH).sum())
     notes = [words.THIN_BARS.format(thin=thin, enough=ENOUGH)] if thin else []
     title, alt = told.ACTORS_NONE, words.ACTORS_EMPTY
@@ -45,48 +48,69 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
         first = _leaders(table, order)
         title = told.ACTORS_TITLE.format(n=len(drawn), all=f"{len(weight):,}", first=first)
         alt = words.ACTORS_ALT.format(n=len(drawn), first=first)
-    return finished(figure, title=title, notes=notes, alt=alt, legend=True, height=100 + 26 * max(4, len(order)))
+    return finished(bars, layout, title=title, notes=notes, alt=alt, legend=True, height=100 + 26 * max(4, len(order)))
 
 
-def _bars(rows: pd.DataFrame, axis: str, order: list[str], names: dict[str, str]) -> go.Bar:
-    mean = rows["mean"]
-    return go.Bar(
-        x=mean,
-        y=order,
-        orientation="h",
-        marker={
-            "color": mean,
+def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[str, Any]:
+    """A panel an axis, side by side, with the actors' names at the left of the first."""
+    layout: dict[str, Any] = {"annotations": []}
+    titled = {"font": {"size": 13}, "showarrow": False, "xanchor": "center", "yanchor": "bottom"}
+    # Three ticks and small headings: two panels must fit on a telephone.
+    ticks = {"tickvals": [-1, 0, 1], "ticktext": ["−1", "0", "+1"], "tickangle": 0}
+    for column, domain in enumerate(domains([1.0] * max(1, len(axes)), 0.04), start=1):
+        number = "" if column == 1 else str(column)
+        layout[f"xaxis{number}"] = (
+            stance_axis(words.MEAN_SCORE) | ticks | {"anchor": f"y{number}", "domain": domain} if axes else ticks
+        )
+        layout[f"yaxis{number}"] = {
+            "anchor": f"x{number}",
+            "domain": [0.0, 1.0],
+            "tickmode": "array",
+            "tickvals": order,
+            "ticktext": [names[actor] for actor in order],
+            "automargin": True,
+        } | ({"matches": "y", "showticklabels": False} if number else {})
+        if axes:
+            where = {"x": sum(domain) / 2, "y": 1.0, "xref": "paper", "yref": "paper"}
+            layout["annotations"].append(titled | where | {"text": axis_title(axes[column - 1])})
+    return layout
+
+
+def _bars(rows: pd.DataFrame, axis: str, order: list[str], names: dict[str, str], panel: str) -> Trace:
+    mean, n = rows["mean"], rows["n"].fillna(0).astype(int)
+    columns = [
+        *(order, [axis] * len(order), n, rows["articles"].fillna(0).astype(int), *bounds(rows)),
+        [names[actor] for actor in order],
+    ]
+    return {
+        "type": "bar",
+        "x": mean.to_numpy(),
+        "y": order,
+        "xaxis": f"x{panel}",
+        "yaxis": f"y{panel}",
+        "orientation": "h",
+        "marker": {
+            "color": mean.to_numpy(),
             "colorscale": STANCE_SCALE,
             "cmin": -1,
             "cmax": 1,
-            "opacity": np.where(rows["n"].fillna(0) < ENOUGH, 0.55, 1.0),
-            "pattern": {"shape": ["/" if n < ENOUGH else "" for n in rows["n"].fillna(0)]},
+            "opacity": np.where(n < ENOUGH, 0.55, 1.0),
+            "pattern": {"shape": ["/" if count < ENOUGH else "" for count in n]},
         },
-        error_x={
+        "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": rows["high"] - mean,
-            "arrayminus": mean - rows["low"],
+            "array": (rows["high"] - mean).to_numpy(),
+            "arrayminus": (mean - rows["low"]).to_numpy(),
             "thickness": 1,
             "width": 3,
         },
-        customdata=np.stack(
-            [
-                order,
-                [axis] * len(order),
-                rows["n"].fillna(0).astype(int),
-                rows["articles"].fillna(0).astype(int),
-                rows["low"],
-                rows["high"],
-                [names[a] for a in order],
-            ],
-            axis=-1,
-        ),
-        text=[f"n {int(n)}" if n else "" for n in rows["n"].fillna(0)],
-        textposition="none",
-        hovertemplate=words.ACTORS_HOVER,
-        showlegend=False,
-    )
+        "customdata": np.stack([np.asarray(column, dtype=object) for column in columns], axis=-1),
+        "text": [f"n {count}" if count else "" for count in n],
+        "textposition": "none",
+        "hovertemplate": words.ACTORS_HOVER,
+        "showlegend": False,
+    }
 
 
 def _leaders(table: pd.DataFrame, order: list[str]) -> str:

@@ -3,10 +3,21 @@
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components.charts.plane import shortened
-from components.charts.style import AXIS_COLOURS, ENOUGH, axes_of, axis_title, finished, hollow, signed, stance_axis
+from components.charts.style import (
+    AXIS_COLOURS,
+    ENOUGH,
+    Trace,
+    axes_of,
+    axis_title,
+    domains,
+    finished,
+    hollow,
+    signed,
+    stance_axis,
+    told_of,
+)
 from components.words import compare as told
 
 _APART = 0.17
@@ -24,60 +35,76 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
     axes = axes_of(table["axis"])
     rows = table.set_index("axis").reindex(axes).reset_index()
     places = np.arange(len(rows), 0, -1, dtype=float)
-    figure = make_subplots(rows=2, vertical_spacing=0.3, row_heights=[0.55, 0.45])
-    for number, (side, name) in enumerate((("a", a), ("b", b))):
-        _side(figure, rows, places + (_APART if side == "a" else -_APART), side, name, AXIS_COLOURS[number])
-    _differences(figure, rows, places)
-    ticks = {"tickvals": list(places), "ticktext": [axis_title(axis) for axis in axes], "automargin": True}
-    figure.update_yaxes(**ticks, range=[0.45, len(rows) + 0.55], zeroline=False, showgrid=False)
-    figure.update_xaxes(**stance_axis(told.MEANS), row=1, col=1)
-    figure.update_xaxes(title={"text": told.DIFFERENCE}, zeroline=True, range=_reach(rows), row=2, col=1)
+    traces = [
+        _side(rows, places + _APART, "a", a, AXIS_COLOURS[0]),
+        _side(rows, places - _APART, "b", b, AXIS_COLOURS[1]),
+        _differences(rows, places),
+    ]
     thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
     notes = [told.THIN.format(thin=thin, enough=ENOUGH)] if thin else []
     height = 146 + 100 * max(1, len(axes))
-    return finished(figure, title=_title(rows), notes=notes, alt=_alt(rows, a, b), legend=True, height=height)
+    layout = _panels(rows, places)
+    return finished(traces, layout, title=_title(rows), notes=notes, alt=_alt(rows, a, b), legend=True, height=height)
 
 
-def _side(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray, side: str, name: str, colour: str) -> None:
-    n = rows[f"n_{side}"]
-    figure.add_scatter(
-        x=rows[f"mean_{side}"],
-        y=y,
-        mode="markers",
-        name=f"{side.upper()}: {shortened(name, 40)}",
-        marker={"size": 13, "color": colour, "symbol": [f"circle{mark}" for mark in hollow(n)], "line": {"width": 2}},
-        error_x=_whiskers(rows[f"mean_{side}"], rows[f"low_{side}"], rows[f"high_{side}"], colour),
-        customdata=_behind(rows, side, name),
-        hovertemplate=told.HOVER,
-        row=1,
-        col=1,
-    )
+def _panels(rows: pd.DataFrame, places: np.ndarray) -> dict[str, object]:
+    """The means above, the differences beneath, each with the relations at its left."""
+    lower, upper = domains([0.45, 0.55], 0.3)
+    relations = {
+        "tickvals": list(places),
+        "ticktext": [axis_title(axis) for axis in rows["axis"]],
+        "automargin": True,
+        "range": [0.45, len(rows) + 0.55],
+        "zeroline": False,
+        "showgrid": False,
+    }
+    differences = {"title": {"text": told.DIFFERENCE}, "zeroline": True, "range": _reach(rows)}
+    return {
+        "xaxis": stance_axis(told.MEANS) | {"anchor": "y", "domain": [0.0, 1.0]},
+        "yaxis": relations | {"anchor": "x", "domain": upper},
+        "xaxis2": differences | {"anchor": "y2", "domain": [0.0, 1.0]},
+        "yaxis2": relations | {"anchor": "x2", "domain": lower},
+    }
 
 
-def _differences(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray) -> None:
-    figure.add_scatter(
-        x=rows["difference"],
-        y=y,
-        mode="markers+text",
-        text=[signed(value) if pd.notna(value) else "" for value in rows["difference"]],
-        textposition="top center",
-        marker={
-            "size": 13,
-            "color": _DIFFERENCE,
-            "symbol": ["diamond" if sure else "diamond-open" for sure in _sure(rows)],
-            "line": {"width": 2},
-        },
-        error_x=_whiskers(rows["difference"], rows["low"], rows["high"], _DIFFERENCE),
-        customdata=_behind(rows, None, ""),
-        hovertemplate=told.HOVER_DIFFERENCE,
-        showlegend=False,
-        row=2,
-        col=1,
-    )
+def _side(rows: pd.DataFrame, y: np.ndarray, side: str, name: str, colour: str) -> Trace:
+    symbols = [f"circle{mark}" for mark in hollow(rows[f"n_{side}"])]
+    return {
+        "type": "scatter",
+        "x": rows[f"mean_{side}"].to_numpy(dtype=float),
+        "y": y,
+        "xaxis": "x",
+        "yaxis": "y",
+        "mode": "markers",
+        "name": f"{side.upper()}: {shortened(name, 40)}",
+        "marker": {"size": 13, "color": colour, "symbol": symbols, "line": {"width": 2}},
+        "error_x": _whiskers(rows[f"mean_{side}"], rows[f"low_{side}"], rows[f"high_{side}"], colour),
+        "customdata": _behind(rows, side, name),
+        "hovertemplate": told.HOVER,
+    }
+
+
+def _differences(rows: pd.DataFrame, y: np.ndarray) -> Trace:
+    symbols = ["diamond" if sure else "diamond-open" for sure in _sure(rows)]
+    return {
+        "type": "scatter",
+        "x": rows["difference"].to_numpy(dtype=float),
+        "y": y,
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "mode": "markers+text",
+        "text": [signed(value) if pd.notna(value) else "" for value in rows["difference"]],
+        "textposition": "top center",
+        "marker": {"size": 13, "color": _DIFFERENCE, "symbol": symbols, "line": {"width": 2}},
+        "error_x": _whiskers(rows["difference"], rows["low"], rows["high"], _DIFFERENCE),
+        "customdata": _behind(rows, None, ""),
+        "hovertemplate": told.HOVER_DIFFERENCE,
+        "showlegend": False,
+    }
 
 
 def _whiskers(mean: pd.Series, low: pd.Series, high: pd.Series, colour: str) -> dict[str, object]:
-    reach = {"array": high - mean, "arrayminus": mean - low}
+    reach = {"array": (high - mean).to_numpy(dtype=float), "arrayminus": (mean - low).to_numpy(dtype=float)}
     return {"type": "data", "symmetric": False, "thickness": 2, "width": 6, "color": colour} | reach
 
 
@@ -89,17 +116,13 @@ def _behind(rows: pd.DataFrame, side: str | None, name: str) -> list[list[object
             row["axis"] if side else axis_title(row["axis"]),
             int(row[f"n_{side}"]) if side else None,
             int(row[f"articles_{side}"]) if side else None,
-            _told(row[f"low{ends}"]),
-            _told(row[f"high{ends}"]),
+            told_of(row[f"low{ends}"]),
+            told_of(row[f"high{ends}"]),
             name,
             axis_title(row["axis"]),
         ]
         for row in rows.to_dict("records")
     ]
-
-
-def _told(value: float) -> str:
-    return signed(value) if pd.notna(value) else "?"
 
 
 def _sure(rows: pd.DataFrame) -> "pd.Series[bool]":
@@ -137,7 +160,7 @@ def _alt(rows: pd.DataFrame, a: str, b: str) -> str:
             axis=axis_title(row["axis"]),
             a=a,
             b=b,
-            **{name: _told(row[name]) for name in ("mean_a", "mean_b", "difference", "low", "high")},
+            **{name: told_of(row[name]) for name in ("mean_a", "mean_b", "difference", "low", "high")},
         )
         for row in rows.to_dict("records")
     )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, signed
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed
 from components.words import figures as told
 
 MOST = 20
@@ -21,34 +21,15 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     actors = rows.groupby("actor_name")["n"].sum().nlargest(most).index
     outlets = rows.groupby("outlet")["n"].sum().nlargest(most).index
     cells = rows[rows["actor_name"].isin(actors) & rows["outlet"].isin(outlets)]
-    figure = go.Figure(
-        go.Scatter(
-            x=cells["outlet"].map(lambda name: shortened(name, 22)),
-            y=cells["actor_name"].map(lambda name: shortened(name, 30)),
-            mode="markers+text",
-            text=cells["n"].astype(int),
-            textfont={"size": 10},
-            customdata=cells[["outlet", "actor", "n", "mean", "actor_name"]].to_numpy(),
-            marker={
-                "symbol": ["square-open" if n < ENOUGH else "square" for n in cells["n"]],
-                "size": 24,
-                "color": cells["mean"],
-                "colorscale": STANCE_SCALE,
-                "cmin": -1,
-                "cmax": 1,
-                "line": {"width": 2},
-                "colorbar": {"title": {"text": words.MEAN_SCORE}, "thickness": 10, "tickvals": [-1, 0, 1]},
-            },
-            hovertemplate=words.HEAT_HOVER,
-            showlegend=False,
-        )
-    )
-    figure.update_xaxes(side="bottom", automargin=True, type="category")
-    figure.update_yaxes(automargin=True, type="category", autorange="reversed")
+    squares = _squares(cells)
+    layout = {
+        "xaxis": {"side": "bottom", "automargin": True, "type": "category"},
+        "yaxis": {"automargin": True, "type": "category", "autorange": "reversed"},
+    }
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
     height = 110 + 30 * max(4, len(actors))
     if cells.empty:
-        return finished(figure, title=told.HEAT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
+        return finished([squares], layout, title=told.HEAT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
     shown = told.HEAT_SHOWN.format(
         actors=len(actors),
         all_actors=f"{cells['actors'].iloc[0]:,}",
@@ -57,7 +38,31 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     )
     thin = int((cells["n"] < ENOUGH).sum())
     notes = [shown, words.THIN_CELLS.format(thin=thin, enough=ENOUGH) if thin else ""]
-    return finished(figure, title=_title(cells, axis), notes=notes, alt=alt, height=height)
+    return finished([squares], layout, title=_title(cells, axis), notes=notes, alt=alt, height=height)
+
+
+def _squares(cells: pd.DataFrame) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [shortened(name, 22) for name in cells["outlet"]],
+        "y": [shortened(name, 30) for name in cells["actor_name"]],
+        "mode": "markers+text",
+        "text": cells["n"].astype(int).to_list(),
+        "textfont": {"size": 10},
+        "customdata": cells[["outlet", "actor", "n", "mean", "actor_name"]].to_numpy(dtype=object),
+        "marker": {
+            "symbol": ["square-open" if n < ENOUGH else "square" for n in cells["n"]],
+            "size": 24,
+            "color": cells["mean"].to_numpy(),
+            "colorscale": STANCE_SCALE,
+            "cmin": -1,
+            "cmax": 1,
+            "line": {"width": 2},
+            "colorbar": {"title": {"text": words.MEAN_SCORE}, "thickness": 10, "tickvals": [-1, 0, 1]},
+        },
+        "hovertemplate": words.HEAT_HOVER,
+        "showlegend": False,
+    }
 
 
 def _title(cells: pd.DataFrame, axis: str) -> str:

@@ -9,20 +9,22 @@ from components.words import method as told
 
 def months(table: pd.DataFrame) -> go.Figure:
     """Draw `table` (month: its first day, articles) as bars; `customdata[0]` of a bar is its month (ISO date)."""
-    figure = go.Figure(
-        go.Bar(
-            x=table["month"],
-            y=table["articles"],
-            xperiod="M1",
-            xperiodalignment="middle",
-            marker={"color": AXIS_COLOURS[0]},
-            customdata=[[pd.Timestamp(month).date().isoformat()] for month in table["month"]],
-            hovertemplate="%{x|%b %Y}: %{y}<extra></extra>",
-        )
-    )
-    figure.update_xaxes(ticklabelmode="period")
-    figure.update_yaxes(title={"text": told.MONTHS_AXIS}, tickformat="d", nticks=5)
-    return finished(figure, title=told.MONTHS_TITLE, alt=_alt(table), height=260)
+    days = [pd.Timestamp(month).date().isoformat() for month in table["month"]]
+    bars = {
+        "type": "bar",
+        "x": days,
+        "y": table["articles"].to_numpy(),
+        "xperiod": "M1",
+        "xperiodalignment": "middle",
+        "marker": {"color": AXIS_COLOURS[0]},
+        "customdata": [[day] for day in days],
+        "hovertemplate": "%{x|%b %Y}: %{y}<extra></extra>",
+    }
+    layout = {
+        "xaxis": {"ticklabelmode": "period"},
+        "yaxis": {"title": {"text": told.MONTHS_AXIS}, "tickformat": "d", "nticks": 5},
+    }
+    return finished([bars], layout, title=told.MONTHS_TITLE, alt=_alt(table), height=260)
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -10,6 +10,7 @@ from components.charts.style import (
     ENOUGH,
     SIDE_COLOURS,
     SIDE_SYMBOLS,
+    Trace,
     axis_title,
     finished,
     hollow,
@@ -46,44 +47,43 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
         layers += _legend(set(side))
     if len(crowd.cells):
         layers.insert(0, _shade(crowd, by))
-    figure = go.Figure(
-        layers,
-        {
-            "xaxis": stance_axis(words.TOWARDS.format(axis=axis_title(x))),
-            "yaxis": stance_axis(words.TOWARDS.format(axis=axis_title(y))),
-            "annotations": _corners(x, y),
-        },
-    )
+    layout = {
+        "xaxis": stance_axis(words.TOWARDS.format(axis=axis_title(x))),
+        "yaxis": stance_axis(words.TOWARDS.format(axis=axis_title(y))),
+        "annotations": _corners(x, y),
+    }
     notes = [told.PLANE_CROWD.format(shown=len(marks), marks=words.MARKS[by], n=f"{crowd.total:,}")] * (
         crowd.total > len(marks)
     )
     if thin := int((count < ENOUGH).sum()):
         notes.append(told.THIN.format(thin=thin, enough=ENOUGH))
-    return finished(figure, title=_title(crowd, by), notes=notes, alt=_alt(crowd, by), legend=sided, height=470)
+    title, alt = _title(crowd, by), _alt(crowd, by)
+    return finished(layers, layout, title=title, notes=notes, alt=alt, legend=sided, height=470)
 
 
-def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> go.Scatter:
+def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> Trace:
     marks, (x, y) = crowd.marks, crowd.axes
-    return go.Scatter(
-        x=marks[x],
-        y=marks[y],
-        mode="markers+text" + ("+lines" if trail else ""),
-        line={"width": 1, "color": "rgba(128,128,128,.6)"},
-        text=_names(marks, x, y),
-        textposition="top center",
-        textfont={"size": 11},
-        customdata=marks[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
-        marker={
+    return {
+        "type": "scatter",
+        "x": marks[x].to_numpy(),
+        "y": marks[y].to_numpy(),
+        "mode": "markers+text" + ("+lines" if trail else ""),
+        "line": {"width": 1, "color": "rgba(128,128,128,.6)"},
+        "text": _names(marks, x, y),
+        "textposition": "top center",
+        "textfont": {"size": 11},
+        "customdata": marks[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
+        "marker": {
             "size": _sizes(count),
             "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
-            "color": side.map(SIDE_COLOURS),
+            "color": side.map(SIDE_COLOURS).to_list(),
             "line": {"width": 1.5},
             "opacity": 0.85 if len(marks) <= CROWDED else 0.6,
         },
-        hovertemplate=words.PLANE_HOVER.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
-        showlegend=False,
-        cliponaxis=False,
-    )
+        "hovertemplate": words.PLANE_HOVER.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
+        "showlegend": False,
+        "cliponaxis": False,
+    }
 
 
 def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
@@ -92,18 +92,19 @@ def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
     return least + step * roots
 
 
-def _shade(crowd: Crowd, by: str) -> go.Heatmap:
+def _shade(crowd: Crowd, by: str) -> Trace:
     x, y = crowd.axes
     grid = crowd.cells.pivot(index=y, columns=x, values="n")
-    return go.Heatmap(
-        x=grid.columns,
-        y=grid.index,
-        z=grid.to_numpy(dtype=float),
-        colorscale=[[0, "rgba(15,138,148,.12)"], [1, "rgba(15,138,148,.6)"]],
-        showscale=False,
-        hoverongaps=False,
-        hovertemplate=told.PLANE_CELL.replace("{marks}", words.MARKS[by]),
-    )
+    return {
+        "type": "heatmap",
+        "x": grid.columns.to_numpy(),
+        "y": grid.index.to_numpy(),
+        "z": grid.to_numpy(dtype=float),
+        "colorscale": [[0, "rgba(15,138,148,.12)"], [1, "rgba(15,138,148,.6)"]],
+        "showscale": False,
+        "hoverongaps": False,
+        "hovertemplate": told.PLANE_CELL.replace("{marks}", words.MARKS[by]),
+    }
 
 
 def _names(marks: pd.DataFrame, across: str, up: str) -> list[str]:
@@ -126,15 +127,16 @@ def shortened(name: str, length: int = 28) -> str:
     return name if len(name) <= length else name[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _legend(sides: set[str]) -> list[go.Scatter]:
+def _legend(sides: set[str]) -> list[Trace]:
     return [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            marker={"symbol": SIDE_SYMBOLS[side], "color": SIDE_COLOURS[side], "size": 10},
-            name=words.SIDES[side],
-        )
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "marker": {"symbol": SIDE_SYMBOLS[side], "color": SIDE_COLOURS[side], "size": 10},
+            "name": words.SIDES[side],
+        }
         for side in SIDE_COLOURS
         if side in sides
     ]

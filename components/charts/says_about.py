@@ -9,7 +9,7 @@ from plotly.colors import sample_colorscale
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, axis_title, finished, signed
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed
 from components.words import figures as told
 
 MOST = 40
@@ -25,27 +25,29 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
     pairs = table[(table["axis"] == axis) & table["mean"].notna()].nlargest(most, "n")
     left = _heights(pairs.groupby("speaker_name")["n"].sum())
     right = _heights(pairs.groupby("about_name")["n"].sum())
-    figure = go.Figure()
+    traces: list[Trace] = []
     heaviest = max(pairs["n"], default=1)
     # Marks of one speaker stand at different distances, so that none hides another.
     places = 0.2 + 0.6 * (pairs.groupby("speaker_name").cumcount() + 0.5) / pairs.groupby("speaker_name")[
         "n"
     ].transform("size")
     for pair, place in zip(pairs.to_dict("records"), places, strict=True):
-        _add_line(figure, pair, left, right, heaviest, place)
-    _add_ends(figure, left, x=0, axis="y")
-    _add_ends(figure, right, x=1, axis="y2")
-    figure.update_xaxes(visible=False, range=[-0.03, 1.03], fixedrange=True)
-    figure.update_layout(yaxis=_names(left), yaxis2=_names(right) | {"overlaying": "y", "side": "right"})
+        traces += _line(pair, left[str(pair["speaker_name"])], right[str(pair["about_name"])], heaviest, place)
+    traces += [_ends(left, x=0, axis="y"), _ends(right, x=1, axis="y2")]
+    layout = {
+        "xaxis": {"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
+        "yaxis": _names(left),
+        "yaxis2": _names(right) | {"overlaying": "y", "side": "right"},
+    }
     alt = words.ABOUT_ALT.format(n=len(pairs), axis=axis_title(axis), most=_heaviest(pairs))
     height = 100 + 30 * max(5, len(left), len(right))
     if pairs.empty:
-        return finished(figure, title=told.ABOUT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
+        return finished(traces, layout, title=told.ABOUT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
     title = told.ABOUT_TITLE.format(axis=axis_title(axis), first=_heaviest(pairs))
     notes = [told.ABOUT_SHOWN.format(n=len(pairs), all=f"{int(pairs['pairs'].iloc[0]):,}")]
     if thin := int((pairs["n"] < ENOUGH).sum()):
         notes.append(told.ABOUT_THIN.format(thin=thin, enough=ENOUGH))
-    return finished(figure, title=title, notes=notes, alt=alt, height=height)
+    return finished(traces, layout, title=title, notes=notes, alt=alt, height=height)
 
 
 def _heights(weights: pd.Series) -> dict[str, float]:
@@ -53,47 +55,44 @@ def _heights(weights: pd.Series) -> dict[str, float]:
     return {name: (place + 0.5) / len(names) for place, name in enumerate(names)}
 
 
-def _add_line(
-    figure: go.Figure,
-    pair: Mapping[Hashable, Any],
-    left: dict[str, float],
-    right: dict[str, float],
-    heaviest: int,
-    place: float,
-) -> None:
+def _line(pair: Mapping[Hashable, Any], start: float, end: float, heaviest: int, place: float) -> list[Trace]:
     mean, count = float(pair["mean"]), int(pair["n"])
     colour = sample_colorscale(STANCE_SCALE, [(max(-1.0, min(1.0, mean)) + 1) / 2])[0]
-    start, end = left[str(pair["speaker_name"])], right[str(pair["about_name"])]
-    figure.add_scatter(
-        x=[0, 1],
-        y=[start, end],
-        mode="lines",
-        line={"width": 1 + 9 * count / heaviest, "color": colour, "dash": "solid" if count >= ENOUGH else "dot"},
-        opacity=0.65,
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    figure.add_scatter(
-        x=[place],
-        y=[start + (end - start) * place],
-        mode="markers",
-        marker={"size": 11, "color": colour, "line": {"width": 1, "color": "rgba(128,128,128,.8)"}},
-        customdata=[[pair["speaker"], pair["about"], count, mean, pair["speaker_name"], pair["about_name"]]],
-        hovertemplate=words.ABOUT_HOVER,
-        showlegend=False,
-    )
+    dash = "solid" if count >= ENOUGH else "dot"
+    line = {
+        "type": "scatter",
+        "x": [0, 1],
+        "y": [start, end],
+        "mode": "lines",
+        "line": {"width": 1 + 9 * count / heaviest, "color": colour, "dash": dash},
+        "opacity": 0.65,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    mark = {
+        "type": "scatter",
+        "x": [place],
+        "y": [start + (end - start) * place],
+        "mode": "markers",
+        "marker": {"size": 11, "color": colour, "line": {"width": 1, "color": "rgba(128,128,128,.8)"}},
+        "customdata": [[pair["speaker"], pair["about"], count, mean, pair["speaker_name"], pair["about_name"]]],
+        "hovertemplate": words.ABOUT_HOVER,
+        "showlegend": False,
+    }
+    return [line, mark]
 
 
-def _add_ends(figure: go.Figure, heights: dict[str, float], *, x: int, axis: str) -> None:
-    figure.add_scatter(
-        x=[x] * len(heights),
-        y=list(heights.values()),
-        yaxis=axis,
-        mode="markers",
-        marker={"size": 7, "color": "#8a908e"},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+def _ends(heights: dict[str, float], *, x: int, axis: str) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [x] * len(heights),
+        "y": list(heights.values()),
+        "yaxis": axis,
+        "mode": "markers",
+        "marker": {"size": 7, "color": "#8a908e"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _names(heights: dict[str, float]) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 """What all figures share: the colours of stance, titles with alternative text, and the hollow mark of thin data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from textwrap import wrap
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from components import words
@@ -20,6 +23,9 @@ _TITLE_LENGTH, _NOTE_LENGTH = 44, 56
 ENOUGH = 5
 """Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
 
+
+Trace = dict[str, Any]
+"""A trace as Plotly's JSON has it, with its `type`."""
 
 _own_titles: Mapping[str, str] = {}
 
@@ -51,26 +57,44 @@ def _place(axis: str) -> int:
 
 
 def finished(
-    figure: go.Figure, *, title: str, alt: str, notes: Iterable[str] = (), legend: bool = False, height: int = 420
+    traces: Sequence[Trace],
+    layout: Mapping[str, Any],
+    *,
+    title: str,
+    alt: str,
+    notes: Iterable[str] = (),
+    legend: bool = False,
+    height: int = 420,
 ) -> go.Figure:
-    """Give a figure its title, what is to be noted beneath it, its alternative text (kept in `layout.meta`) and the
-    common layout; lines are broken so that they fit on a telephone. `height` is that of the figure without them."""
+    """Make a figure of traces (each with its `type`) and of what is its own in the layout: with its title, what is to
+    be noted beneath it, its alternative text (kept in `layout.meta`) and the common layout. Lines are broken so that
+    they fit on a telephone. `height` is that of the figure without them.
+
+    Plotly does not look through the properties, which costs it more than all else; the tests have it do so."""
     lines = wrap(title, _TITLE_LENGTH)
     small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
     top = 20 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
-    figure.update_layout(
-        title={"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
+    common = {
+        "title": {"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
         | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},
-        meta={"alt": alt},
-        height=height + top,
-        margin={"l": 8, "r": 8, "t": top, "b": 8},
-        legend={"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
-        hoverlabel={"align": "left"},
-        clickmode="event+select",
-        dragmode="pan",
-    )
-    return figure
+        "meta": {"alt": alt},
+        "height": height + top,
+        "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
+        "hoverlabel": {"align": "left"},
+        "clickmode": "event+select",
+        "dragmode": "pan",
+    }
+    return go.Figure(list(traces), {**layout, **common}, _validate=False)
+
+
+def domains(shares: Sequence[float], gap: float) -> list[list[float]]:
+    """Where panels lie along an edge of the figure, from its lower or left end on: those of these shares, a gap
+    between each two."""
+    room = (1 - gap * (len(shares) - 1)) / sum(shares)
+    starts = accumulate((share * room + gap for share in shares[:-1]), initial=0.0)
+    return [[start, start + share * room] for start, share in zip(starts, shares, strict=True)]
 
 
 def alt_text(figure: go.Figure) -> str:
@@ -99,3 +123,14 @@ def hollow(counts: Iterable[float]) -> list[str]:
 def signed(value: float) -> str:
     """A score as analysts write it: a sign, two decimals, a true minus."""
     return f"{value:+.2f}".replace("-", "−")
+
+
+def told_of(value: float) -> str:
+    """A score as analysts write it, or that it is not known."""
+    return signed(value) if value == value else "?"
+
+
+def bounds(rows: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The ends of the intervals (low, high) as they are told to who points at a mark."""
+    low, high = ([told_of(value) for value in rows[column]] for column in ("low", "high"))
+    return low, high

@@ -1,17 +1,22 @@
 """Stance over time: the mean of each axis with its interval, and beneath it how many paragraphs it rests on."""
 
+from collections.abc import Iterable
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components import words
 from components.charts.style import (
     ENOUGH,
     LABEL_COLOURS,
+    Trace,
     axes_of,
     axis_colour,
     axis_title,
+    bounds,
+    domains,
     finished,
     hollow,
     signed,
@@ -33,25 +38,16 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
     axes = axes_of(table["axis"])
     periods = sorted(table["period"].unique())
     drawn = table[table["period"] >= periods[-most]] if len(periods) > most else table
-    figure = make_subplots(
-        rows=1 + max(1, len(axes)),
-        shared_xaxes=True,
-        vertical_spacing=0.05,
-        row_heights=[0.6] + [0.4 / max(1, len(axes))] * max(1, len(axes)),
-    )
+    drawn = drawn.assign(day=pd.to_datetime(drawn["period"]).dt.strftime("%Y-%m-%d"))  # timestamps cost far more
     shaded = drawn["period"].nunique() > _WHISKERS
-    traces: list[tuple[go.Scatter | go.Bar, int]] = []  # each with its row; added at once, which costs far less
+    traces: list[Trace] = []
     for number, axis in enumerate(axes):
         rows = drawn[drawn["axis"] == axis].sort_values("period")
         colour = axis_colour(axis)
         if shaded:
-            traces.append((_band(rows, colour), 1))
-        traces.append((_line(rows, axis, colour, whiskers=not shaded), 1))
-        traces += [(bar, number + 2) for bar in _bars(rows, axis, share=share, legend=number == 0)]
-    placed = [row for _, row in traces]
-    figure.add_traces([trace for trace, _ in traces], rows=placed, cols=[1] * len(placed))
-    layout = {"barmode": "relative", "bargap": 0.15, "yaxis": stance_axis(words.MEAN_SCORE)}
-    figure.update_layout(layout | {f"yaxis{row}": _count_axis(axis, share) for row, axis in enumerate(axes, start=2)})
+            traces.append(_band(rows, colour))
+        traces.append(_line(rows, axis, colour, whiskers=not shaded))
+        traces += _bars(rows, axis, share=share, row=number + 2)
     notes = [
         (told.TIMELINE_BAND if shaded else told.TIMELINE_WHISKERS).format(every=words.EVERY[every]),
         told.TIMELINE_CUT.format(shown=most, n=f"{len(periods):,}", every=words.EVERY[every])
@@ -61,79 +57,111 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
     if thin := int((drawn["n"] < ENOUGH).sum()):
         notes.append(told.TIMELINE_THIN.format(thin=thin, enough=ENOUGH))
     title, height = _title(drawn, axes, every), 330 + 70 * len(axes)
-    return finished(figure, title=title, notes=notes, alt=_alt(drawn, axes, every), legend=True, height=height)
+    alt = _alt(drawn, axes, every)
+    layout = _panels(axes, share=share)
+    return finished(traces, layout, title=title, notes=notes, alt=alt, legend=True, height=height)
 
 
-def _line(rows: pd.DataFrame, axis: str, colour: str, *, whiskers: bool) -> go.Scatter:
-    dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
-    error = {
-        "type": "data",
-        "symmetric": False,
-        "array": rows["high"] - rows["mean"],
-        "arrayminus": rows["mean"] - rows["low"],
-        "thickness": 1.2,
-        "width": 3,
+def _panels(axes: list[str], *, share: bool) -> dict[str, object]:
+    """The means above, beneath them the counts of each axis, all along one axis of time."""
+    counts = max(1, len(axes))
+    last = counts + 1
+    *lower, upper = domains([0.4 / counts] * counts + [0.6], 0.05)
+    layout: dict[str, object] = {
+        "barmode": "relative",
+        "bargap": 0.15,
+        "yaxis": stance_axis(words.MEAN_SCORE) | {"anchor": "x", "domain": upper},
     }
-    return go.Scatter(
-        x=rows["period"],
-        y=rows["mean"],
-        mode="lines+markers",
-        name=axis_title(axis),
-        legendrank=1,
-        line={"color": colour, "width": 2},
-        error_y=error if whiskers else None,
-        marker={"size": 8 if whiskers else 5, "symbol": [f"circle{h}" for h in hollow(rows["n"])]},
-        customdata=np.stack(
-            [dates, [axis] * len(rows), rows["n"], rows["articles"], rows["low"], rows["high"]], axis=-1
-        ),
-        hovertemplate=words.TIMELINE_HOVER,
-    )
+    for row in range(1, last + 1):
+        number = "" if row == 1 else str(row)
+        time = {"anchor": f"y{number}", "domain": [0.0, 1.0]}
+        layout[f"xaxis{number}"] = time if row == last else time | {"matches": f"x{last}", "showticklabels": False}
+    for row, (axis, domain) in enumerate(zip(axes, reversed(lower), strict=False), start=2):
+        layout[f"yaxis{row}"] = {
+            "anchor": f"x{row}",
+            "domain": domain,
+            "title": {"text": axis_title(axis), "font": {"size": 11}},
+            "tickformat": ".0%" if share else "d",
+            "nticks": 4,
+        }
+    return layout
 
 
-def _band(rows: pd.DataFrame, colour: str) -> go.Scatter:
+def _line(rows: pd.DataFrame, axis: str, colour: str, *, whiskers: bool) -> Trace:
+    trace = {
+        "type": "scatter",
+        "x": rows["day"].to_list(),
+        "y": rows["mean"].to_numpy(),
+        "xaxis": "x",
+        "yaxis": "y",
+        "mode": "lines+markers",
+        "name": axis_title(axis),
+        "legendrank": 1,
+        "line": {"color": colour, "width": 2},
+        "marker": {"size": 8 if whiskers else 5, "symbol": [f"circle{h}" for h in hollow(rows["n"])]},
+        "customdata": _behind(rows, [axis] * len(rows), rows["n"], rows["articles"], *bounds(rows)),
+        "hovertemplate": words.TIMELINE_HOVER,
+    }
+    if whiskers:
+        trace["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": (rows["high"] - rows["mean"]).to_numpy(),
+            "arrayminus": (rows["mean"] - rows["low"]).to_numpy(),
+            "thickness": 1.2,
+            "width": 3,
+        }
+    return trace
+
+
+def _band(rows: pd.DataFrame, colour: str) -> Trace:
     """The interval as a shade, with a gap where a period has none."""
-    known = rows["low"].notna()
-    # As they are written in the page: Plotly takes far longer over timestamps that have gaps between them.
-    written = rows.assign(period=pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%dT00:00:00"))
-    x: list[object] = []
+    days, low, high = (rows[column].to_numpy(object) for column in ("day", "low", "high"))
+    known = np.flatnonzero(rows["low"].notna())
+    x: list[str | None] = []
     y: list[float | None] = []
-    for _, run in written[known].groupby((~known).cumsum()[known]):
-        x += [*run["period"], *run["period"][::-1], None]
-        y += [*run["high"], *run["low"][::-1], None]
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={"width": 0},
-        fill="toself",
-        fillcolor=colour,
-        opacity=0.25,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1) if len(known) else []:
+        x += [*days[run], *days[run][::-1], None]
+        y += [*high[run], *low[run][::-1], None]
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "xaxis": "x",
+        "yaxis": "y",
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": colour,
+        "opacity": 0.25,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def _bars(rows: pd.DataFrame, axis: str, *, share: bool, legend: bool) -> list[go.Bar]:
+def _bars(rows: pd.DataFrame, axis: str, *, share: bool, row: int) -> list[Trace]:
     total = rows["n"].where(rows["n"] > 0, 1) if share else 1
-    dates = pd.to_datetime(rows["period"]).dt.strftime("%Y-%m-%d")
     return [
-        go.Bar(
-            x=rows["period"],
-            y=rows[label] / total * (-1 if label == "conflict" else 1),
-            name=words.LABELS[label],
-            legendgroup=label,
-            showlegend=legend,
-            marker={"color": LABEL_COLOURS[label]},
-            customdata=np.stack([dates, [axis] * len(rows), [label] * len(rows), rows[label], rows["n"]], axis=-1),
-            hovertemplate=words.BARS_HOVER,
-        )
+        {
+            "type": "bar",
+            "x": rows["day"].to_list(),
+            "y": (rows[label] / total * (-1 if label == "conflict" else 1)).to_numpy(),
+            "xaxis": f"x{row}",
+            "yaxis": f"y{row}",
+            "name": words.LABELS[label],
+            "legendgroup": label,
+            "showlegend": row == 2,
+            "marker": {"color": LABEL_COLOURS[label]},
+            "customdata": _behind(rows, [axis] * len(rows), [label] * len(rows), rows[label], rows["n"]),
+            "hovertemplate": words.BARS_HOVER,
+        }
         for label in ("conflict", "neutral", "cooperation")
     ]
 
 
-def _count_axis(axis: str, share: bool) -> dict[str, object]:
-    title = {"text": axis_title(axis), "font": {"size": 11}}
-    return {"title": title, "tickformat": ".0%" if share else "d", "nticks": 4}
+def _behind(rows: pd.DataFrame, *columns: Iterable[object]) -> npt.NDArray[np.object_]:
+    """What a mark bears: its period, then a value of each column."""
+    return np.stack([np.asarray(column, dtype=object) for column in (rows["day"], *columns)], axis=-1)
 
 
 def _title(table: pd.DataFrame, axes: list[str], every: str) -> str:

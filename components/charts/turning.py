@@ -1,6 +1,7 @@
 """Turning points: since when a voice has spoken differently of a relation."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import plotly.graph_objects as go
 import ruptures
 
 from components import words
-from components.charts.style import AXIS_COLOURS, axis_title, finished, signed, stance_axis
+from components.charts.style import AXIS_COLOURS, Trace, axis_title, finished, signed, stance_axis
 from components.corpus.crowds import Voice
 from components.words import figures as told
 
@@ -28,8 +29,9 @@ class Stretch:
 def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]:
     """Cut `table` (date, score; a row an article or period) where its mean shifts.
 
-    PELT with a squared-error cost (Killick, Fearnhead and Eckley, JASA 2012; ruptures' implementation) and the
-    penalty 2 σ² log n, σ from the median absolute difference of neighbours, so that noise alone makes no turn.
+    PELT with a squared-error cost (Killick, Fearnhead and Eckley, JASA 2012; ruptures' implementation in C, of which
+    the linear kernel is that cost) and the penalty 2 σ² log n, σ from the median absolute difference of neighbours,
+    so that noise alone makes no turn.
     A stretch has at least `shortest` rows; fewer than twice that many make one stretch.
     """
     rows = table.dropna(subset=["date", "score"]).sort_values("date", kind="stable").reset_index(drop=True)
@@ -40,7 +42,7 @@ def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]
     if len(scores) >= 2 * shortest:
         noise = np.median(np.abs(np.diff(scores))) / (0.6745 * np.sqrt(2))
         penalty = 2 * max(noise, 0.05) ** 2 * np.log(len(scores))
-        cuts = ruptures.Pelt(model="l2", min_size=shortest, jump=1).fit(scores).predict(pen=penalty)
+        cuts = ruptures.KernelCPD(kernel="linear", min_size=shortest).fit(scores[:, None]).predict(pen=penalty)
     starts = [0, *cuts[:-1]]
     return [
         Stretch(rows["date"].iloc[start], rows["date"].iloc[cut - 1], float(scores[start:cut].mean()), cut - start)
@@ -53,35 +55,45 @@ def turning(heard: Voice, *, axis: str, voice: str) -> go.Figure:
 
     `customdata[0]` of a mark is its key: an article's, or the first day of a period."""
     table, found = heard.rows, stretches(heard.rows)
-    figure = go.Figure()
-    figure.add_scatter(
-        x=table["date"],
-        y=table["score"],
-        mode="markers",
-        marker={"size": 8, "color": "#8a908e", "opacity": 0.6},
-        customdata=table.assign(title=table["title"].fillna(table["key"]))[["key", "title", "n"]].to_numpy(object),
-        hovertemplate=words.TURNING_HOVER,
-        showlegend=False,
-    )
-    for stretch in found:
-        figure.add_scatter(
-            x=[stretch.since, stretch.until],
-            y=[stretch.mean] * 2,
-            mode="lines",
-            line={"color": AXIS_COLOURS[0], "width": 4},
-            hovertemplate=told.STRETCH_HOVER.format(
-                mean=signed(stretch.mean), n=stretch.n, steps=told.STEPS[heard.step]
-            ),
-            showlegend=False,
-        )
-    for turn in found[1:]:
-        figure.add_vline(x=turn.since, line={"width": 1, "dash": "dot", "color": "#8a908e"})
-    figure.update_yaxes(**stance_axis(words.MEAN_SCORE))
+    marks = {
+        "type": "scatter",
+        "x": [_day(date) for date in table["date"]],
+        "y": table["score"].to_numpy(),
+        "mode": "markers",
+        "marker": {"size": 8, "color": "#8a908e", "opacity": 0.6},
+        "customdata": table.assign(title=table["title"].fillna(table["key"]))[["key", "title", "n"]].to_numpy(object),
+        "hovertemplate": words.TURNING_HOVER,
+        "showlegend": False,
+    }
+    layout = {"yaxis": stance_axis(words.MEAN_SCORE), "shapes": [_turn(stretch.since) for stretch in found[1:]]}
     title = _title(found, axis, voice, heard.step)
     notes = []
     if heard.step != "article":
         notes = [told.TURNING_STEPS.format(articles=f"{heard.articles:,}", step=words.EVERY[heard.step])]
-    return finished(figure, title=title, notes=notes, alt=title, height=300)
+    traces = [marks, *(_level(stretch, heard.step) for stretch in found)]
+    return finished(traces, layout, title=title, notes=notes, alt=title, height=300)
+
+
+def _level(stretch: Stretch, step: str) -> Trace:
+    hover = told.STRETCH_HOVER.format(mean=signed(stretch.mean), n=stretch.n, steps=told.STEPS[step])
+    return {
+        "type": "scatter",
+        "x": [_day(stretch.since), _day(stretch.until)],
+        "y": [stretch.mean] * 2,
+        "mode": "lines",
+        "line": {"color": AXIS_COLOURS[0], "width": 4},
+        "hovertemplate": hover,
+        "showlegend": False,
+    }
+
+
+def _turn(since: pd.Timestamp) -> dict[str, Any]:
+    ends = {"type": "line", "x0": _day(since), "x1": _day(since), "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+    return ends | {"line": {"width": 1, "dash": "dot", "color": "#8a908e"}}
+
+
+def _day(date: Any) -> str | None:
+    return pd.Timestamp(date).strftime("%Y-%m-%dT00:00:00") if pd.notna(date) else None
 
 
 def _title(found: list[Stretch], axis: str, voice: str, step: str) -> str:

@@ -20,22 +20,25 @@ def why_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure | None:
     if rows.empty:
         return None
     furthest = max(0.3, float(rows["weight"].abs().max())) * 1.25
-    figure = go.Figure(
-        go.Bar(
-            x=rows["weight"],
-            y=list(range(len(rows))),
-            orientation="h",
-            marker={"color": [COOPERATION if weight > 0 else CONFLICT for weight in rows["weight"]]},
-            text=[signed(weight) for weight in rows["weight"]],
-            textposition="outside",
-            customdata=rows[["word", "weight"]].to_numpy(),
-            hovertemplate=told.WHY_HOVER,
-            showlegend=False,
-        )
-    )
+    places = list(range(len(rows)))
+    bars = {
+        "type": "bar",
+        "x": rows["weight"].to_numpy(),
+        "y": places,
+        "orientation": "h",
+        "marker": {"color": [COOPERATION if weight > 0 else CONFLICT for weight in rows["weight"]]},
+        "text": [signed(weight) for weight in rows["weight"]],
+        "textposition": "outside",
+        "customdata": rows[["word", "weight"]].to_numpy(dtype=object),
+        "hovertemplate": told.WHY_HOVER,
+        "showlegend": False,
+    }
     ticks = [shortened(word, 24) for word in rows["word"]]
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=ticks, autorange="reversed", automargin=True)
-    figure.update_xaxes(title={"text": told.WHY_WEIGHT}, range=[-furthest, furthest], zeroline=True, zerolinewidth=1)
+    layout = {
+        "xaxis": {"title": {"text": told.WHY_WEIGHT}, "range": [-furthest, furthest]}
+        | {"zeroline": True, "zerolinewidth": 1},
+        "yaxis": {"tickvals": places, "ticktext": ticks, "autorange": "reversed", "automargin": True},
+    }
     pairs = zip(rows["word"], rows["weight"], strict=True)
     alt = told.WHY_ALT.format(words=", ".join(f"{word} {signed(weight)}" for word, weight in pairs))
-    return finished(figure, title=told.WHY_TITLE, alt=alt, height=58 + 26 * max(3, len(rows)))
+    return finished([bars], layout, title=told.WHY_TITLE, alt=alt, height=58 + 26 * max(3, len(rows)))

@@ -50,19 +50,17 @@ class Figures(Store):
             )
         )
         row = self.record(
-            f"""WITH {picked.sql}, those AS ({source})
-            SELECT (SELECT count(*) FROM those) AS articles,
-                (SELECT count(*) FROM chosen) AS paragraphs,
-                (SELECT count(DISTINCT paragraph) FROM marks WHERE score IS NOT NULL) AS scored,
-                (SELECT count(*) FROM paragraphs JOIN chosen USING (paragraph)
-                    WHERE unscored IS NOT NULL) AS unscored,
-                (SELECT count(*) FROM said) AS statements,
-                (SELECT count(DISTINCT actor) FROM said) AS actors,
-                (SELECT count(DISTINCT outlet) FROM articles JOIN those USING (article)) AS outlets,
-                (SELECT min(date) FROM articles JOIN those USING (article)) AS first,
-                (SELECT max(date) FROM articles JOIN those USING (article)) AS last,
-                (SELECT count(*) FROM marks WHERE corrected) AS corrected,
-                (SELECT count(*) FROM articles JOIN those USING (article) WHERE sample) AS samples""",
+            f"""WITH {picked.sql}, those AS ({source}),
+            read AS (SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets, min(date) AS first,
+                max(date) AS last, count(*) FILTER (sample) AS samples FROM articles JOIN those USING (article)),
+            heard AS (SELECT count(*) AS statements, count(DISTINCT actor) AS actors FROM said),
+            told AS (SELECT count(DISTINCT paragraph) AS scored FROM marks WHERE score IS NOT NULL),
+            changed AS (SELECT count(*) AS corrected FROM marks WHERE corrected),
+            passages AS (SELECT count(*) AS paragraphs FROM chosen),
+            unread AS (SELECT count(*) AS unscored FROM paragraphs JOIN chosen USING (paragraph)
+                WHERE unscored IS NOT NULL)
+            SELECT articles, paragraphs, scored, unscored, statements, actors, outlets, first, last, corrected,
+                samples FROM read, passages, told, changed, unread, heard""",
             picked.params,
         )
         assert row is not None  # a SELECT of scalars has one row

@@ -88,13 +88,12 @@ def _paired(a: pd.DataFrame, b: pd.DataFrame) -> tuple[float, float]:
 def _bootstrap(total: Floats, n: Floats, sizes: Counts) -> tuple[Floats, Floats]:
     random = np.random.default_rng(SEED)
     low, high = np.full(len(sizes), np.nan), np.full(len(sizes), np.nan)
-    start = 0
-    for group, size in enumerate(sizes):
-        rows = slice(start, start + size)
-        start += size
-        if size > 1:
-            means = _resampled(total[rows], n[rows], random)
-            low[group], high[group] = np.quantile(means, [0.025, 0.975])
+    spread = np.flatnonzero(sizes > 1)
+    if len(spread):
+        ends = np.cumsum(sizes)
+        rows = [slice(ends[group] - sizes[group], ends[group]) for group in spread]
+        means = np.stack([_resampled(total[some], n[some], random) for some in rows])
+        low[spread], high[spread] = np.quantile(means, [0.025, 0.975], axis=1)  # at once: each call has its cost
     return low, high
 
 
@@ -104,7 +103,8 @@ def _resampled(total: Floats, n: Floats, random: np.random.Generator) -> Floats:
     means = []
     for first in range(0, DRAWS, piece):
         picks = random.integers(0, len(total), (min(piece, DRAWS - first), len(total)))
-        means.append(total[picks].sum(axis=1) / n[picks].sum(axis=1))
+        picks = np.ascontiguousarray(picks.T)  # many short rows would be summed one by one
+        means.append(total.take(picks).sum(axis=0) / n.take(picks).sum(axis=0))
     return np.concatenate(means)
 
 

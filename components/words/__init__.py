@@ -33,14 +33,14 @@ PLANE_HOVER = (
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"
 TIMELINE_HOVER = (
-    "<b>%{customdata[0]}</b><br>mean %{y:+.2f} (%{customdata[4]:+.2f} to %{customdata[5]:+.2f})"
+    "<b>%{customdata[0]}</b><br>mean %{y:+.2f} (%{customdata[4]} to %{customdata[5]})"
     "<br>%{customdata[2]} paragraphs in %{customdata[3]} articles"
 )
 BARS_HOVER = "%{customdata[3]} of %{customdata[4]} paragraphs"
 ACTORS_ALT = "Bars of the mean stance of {n} actors' statements; the most heard: {first}"
 ACTORS_EMPTY = "No actor has a scored statement"
 ACTORS_HOVER = (
-    "<b>%{customdata[6]}</b><br>mean %{x:+.2f} (%{customdata[4]:+.2f} to %{customdata[5]:+.2f})"
+    "<b>%{customdata[6]}</b><br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
     "<br>%{customdata[2]} statements in %{customdata[3]} articles<extra></extra>"
 )
 RIBBON_ALT = "{scored} of {all} paragraph scores touch a relation, drawn in reading order"
