@@ -46,6 +46,20 @@ def card(room: str) -> Card:
     return Card(text, dict(zip(parts[1::2], parts[2::2], strict=True)))
 
 
+def calibration() -> pd.DataFrame:
+    """How often the stance model was right where it stated a certainty, a row for each set of data, axis and step of
+    certainty: data, axis, low, high, count (answers), certainty (their mean), accuracy (the share right)."""
+    held = json.loads((Path(__file__).parent / "stance/calibration.json").read_text(encoding="utf-8"))
+    return pd.DataFrame(
+        [
+            {"data": data, "axis": axis} | step
+            for data, measured in held["data"].items()
+            for axis, steps in measured["axes"].items()
+            for step in steps
+        ]
+    )
+
+
 def floors() -> pd.DataFrame:
     """The floors under the stance model, a row for each set of data and axis (missing: the mean of the axes): data,
     axis, macro4, macro3, direction, ece_at_most, passed (of the pairs of texts); NaN where a set has none."""

@@ -8,6 +8,7 @@ import streamlit as st
 from components import cards
 from components.calling import called
 from components.charts.months import months
+from components.charts.reliability import reliability
 from components.charts.style import axes_of, axis_title
 from components.corpus import NO_VALUE, Corpus, Filter
 from components.words import NO_VALUE as NOT_GIVEN
@@ -26,6 +27,8 @@ def models(counts: dict[str, Any]) -> None:
     for title, room in ((told.STANCE, "stance"), (told.VOICES, "voices")):
         st.subheader(title)
         _card(cards.card(room), room)
+        if room == "stance":
+            _calibration()
     st.subheader(told.FLOORS)
     st.caption(told.FLOORS_NOTE)
     st.dataframe(_floors(cards.floors()), hide_index=True, alt=told.FLOORS)
@@ -45,6 +48,16 @@ def _card(card: cards.Card, room: str) -> None:
             st.markdown(card.failures)
     with st.expander(told.CARD, key=f"card_{room}"):
         st.markdown(card.text)
+
+
+def _calibration() -> None:
+    st.markdown(f"**{told.CALIBRATION}**")
+    st.caption(told.CALIBRATION_NOTE)
+    table = cards.calibration()
+    for place, (data, rows) in zip(st.columns(table["data"].nunique()), table.groupby("data"), strict=True):
+        with place:
+            drawn = reliability(rows, data=told.SET_NAMES[str(data)].capitalize())
+            evidence.figure(drawn, f"calibration_{data}", mode=("points",))
 
 
 def _floors(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,18 +1,28 @@
-"""Writes the model card from the shipped model's own figures (`python -m components.stance.card --gold DEV`)."""
+"""Writes the model card, and the steps of its calibration, from the shipped model's own figures
+(`python -m components.stance.card --gold DEV`)."""
 
 import argparse
 import json
 import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from components.seeds import seed
 from components.stance.checklist import mean_shift, read_pairs, run_pairs
 from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
+from components.stance.figures import Bin
 from components.stance.holdout import write_holdout
 from components.stance.scorer import Scorer, load_scorer
 
 CARD = Path(__file__).parent / "MODEL_CARD.md"
+CALIBRATION = Path(__file__).parent / "calibration.json"
+_SETS = {
+    "dev": "real paragraphs (the set to choose by)",
+    "holdout": "authored paragraphs held out from training",
+}
 _METHOD = """\
 # The stance model
 For each axis, how a paragraph of news speaks of Turkey's relation with Russia or with the West: the probabilities of
@@ -65,23 +75,40 @@ are. `neutral` is rare in the data, and its F1 varies widely. Names that the reg
 
 
 def main() -> None:
-    """Write `MODEL_CARD.md` beside this module."""
+    """Write `MODEL_CARD.md` and `calibration.json` beside this module."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--gold", type=Path, help="labelled real paragraphs to measure on")
     gold = arguments.parse_args().gold
-    CARD.write_text(write_card(load_scorer(), gold), encoding="utf-8")
-
-
-def write_card(scorer: Scorer, gold: Path | None) -> str:
-    """The card as Markdown: method, recipe, figures on the held-out authored paragraphs and on `gold`."""
-    config = read_config(MODEL)
+    scorer = load_scorer()
     with tempfile.TemporaryDirectory() as scratch:
         holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
+    reports = ({"dev": evaluate(gold, scorer)} if gold else {}) | {"holdout": holdout}
+    CARD.write_text(write_card(scorer, reports), encoding="utf-8")
+    CALIBRATION.write_text(json.dumps(calibration(reports), indent=1) + "\n", encoding="utf-8")
+
+
+def write_card(scorer: Scorer, reports: Mapping[str, StanceReport]) -> str:
+    """The card as Markdown: method, recipe, figures on the held-out authored paragraphs and on real ones."""
+    config = read_config(MODEL)
     parts = [_METHOD, "## Data and recipe", f"```json\n{json.dumps(_told(config), indent=1)}\n```", "## Figures"]
-    if gold is not None:
-        parts.append(_table("real paragraphs (the set to choose by)", evaluate(gold, scorer)))
-    parts += [_table("authored paragraphs held out from training", holdout), _behaviour(scorer), _LOST]
-    return "\n".join(parts)
+    parts += [_table(_SETS[name], report) for name, report in reports.items()]
+    return "\n".join([*parts, _behaviour(scorer), _LOST])
+
+
+def calibration(reports: Mapping[str, StanceReport]) -> dict[str, Any]:
+    """The steps of certainty of each axis, by data, with the SHA-256 of the data and of the model."""
+    steps = {
+        name: {
+            "sha256": report.gold_sha256,
+            "axes": {one.axis: [_step(step) for step in one.bins] for one in report.axes},
+        }
+        for name, report in reports.items()
+    }
+    return {"model": read_config(MODEL)["sha256"]["model.onnx"], "data": steps}
+
+
+def _step(step: Bin) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(step).items()}
 
 
 def _told(config: dict[str, object]) -> dict[str, object]:

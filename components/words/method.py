@@ -51,6 +51,19 @@ FLOORS = "Floors that a release must reach"
 FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not released."
 SET_NAMES = {"dev": "real paragraphs", "holdout": "authored paragraphs held out", "checklist": "pairs of texts"}
 FLOOR_COLUMNS = ("Data", "Axis", "macro-F1 of 4", "macro-F1 of 3", "direction", "calibration error at most", "passed")
+CALIBRATION = "Is the model as sure as it should be?"
+CALIBRATION_NOTE = (
+    "Of the answers that it gives with a certainty of 80 %, four in five should be right. Above the dotted line it is "
+    "right more often than it says, below the line less often. *Least certainty* in the filters is this certainty."
+)
+CALIBRATION_IDEAL = "as often right as stated"
+CALIBRATION_STATED, CALIBRATION_RIGHT, CALIBRATION_COUNT = "stated certainty", "share right", "answers"
+CALIBRATION_TITLE = "{data}: off by so many points on average: {off}"
+CALIBRATION_THIN = "{thin} hollow marks rest on fewer than {enough} answers"
+CALIBRATION_HOVER = "stated %{x:.0%}, right %{y:.0%}<br>of %{customdata[1]} answers"
+CALIBRATION_BAR = "%{customdata[1]} answers with a certainty of %{customdata[2]:.0%} to %{customdata[3]:.0%}"
+CALIBRATION_STEP = "stated {:.0%}, right {:.0%} of {}"
+CALIBRATION_ALT = "Lines of the share of right answers by stated certainty. {steps}"
 MEAN_OF_AXES = "mean"
 CORRECTED = (
     "In this corpus analysts have corrected {corrected} marks, by which the figures already go. The corrections of an "

@@ -12,6 +12,7 @@ from kept import assert_as_kept
 from components.charts.actors import actor_bars
 from components.charts.heat import heat
 from components.charts.plane import plane
+from components.charts.reliability import reliability
 from components.charts.ribbon import ribbon
 from components.charts.says_about import says_about
 from components.charts.style import alt_text
@@ -124,6 +125,21 @@ def test_pairs_and_cells_can_be_told_when_clicked() -> None:
     assert "2 of 40 actors in 2 of 12 outlets" in grid.layout.title.text
     assert "1 hollow" in grid.layout.title.text
     assert list(grid.data[0].customdata[0])[:2] == ["Outlet", "a"]
+
+
+def test_the_reliability_diagram_sets_what_is_stated_against_what_is_right() -> None:
+    rows = [
+        ("russia", 0.6, 0.7, 4, 0.65, 0.75),
+        ("russia", 0.9, 1.0, 16, 0.95, 0.9),
+        ("west", 0.8, 0.9, 10, 0.85, 0.7),
+    ]
+    table = pd.DataFrame(rows, columns=["axis", "low", "high", "count", "certainty", "accuracy"])
+    figure = reliability(table, data="Real paragraphs")
+    assert_as_kept("reliability", figure)
+    assert "6 on Turkey–Russia, 15 on Turkey–West" in figure.layout.title.text.replace("<br>", " ")
+    line = next(trace for trace in figure.data if trace.name == "Turkey–Russia")
+    assert (list(line.y), list(line.marker.symbol)) == ([0.75, 0.9], ["circle-open", "circle"])
+    assert "stated 65%, right 75% of 4" in alt_text(figure)
 
 
 def test_a_voice_that_turns_is_cut_where_it_turns_and_noise_is_not() -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from running import opened
+from running import figure, opened
 
 from components import cards
 from components.articles import read_text
@@ -25,6 +25,15 @@ def test_figures_failures_and_limits_are_those_of_the_cards_that_ship(sample_cor
         assert card.text.strip() in shown
     assert "- swap:" in cards.card("stance").failures
     assert cards.card("stance").failures in shown
+
+
+def test_the_calibration_that_ships_is_drawn_with_its_counts(sample_corpus: Path) -> None:
+    app = opened("method")
+    measured = cards.calibration()
+    for number, (_, rows) in enumerate(measured.groupby("data")):
+        traces = {trace["name"]: trace for trace in figure(app, number)["data"] if trace.get("name")}
+        west = rows[rows["axis"] == "west"]
+        assert [mark[1] for mark in traces["Turkey–West"]["customdata"]] == west["count"].tolist()
 
 
 def test_the_floors_are_read_from_the_file() -> None:

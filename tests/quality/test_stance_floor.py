@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from components.cards import calibration
 from components.seeds import seed
 from components.stance import Scorer, load_scorer
+from components.stance.card import CALIBRATION
 from components.stance.checklist import STEADY, mean_shift, read_pairs, run_pairs
-from components.stance.engine import MODEL
+from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
 from components.stance.gold import digest_of
 from components.stance.holdout import write_holdout
@@ -37,9 +40,21 @@ def test_real_paragraphs(scorer: Scorer, shared: Path) -> None:
 
 
 def test_authored_paragraphs_held_out(scorer: Scorer, tmp_path: Path) -> None:
-    check(
-        evaluate(write_holdout(tmp_path / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer), FLOORS["holdout"]
-    )
+    report = evaluate(write_holdout(tmp_path / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
+    check(report, FLOORS["holdout"])
+    for axis in report.axes:
+        shown = calibration_shown("holdout", axis.axis)
+        assert shown["count"].sum() == sum(step.count for step in axis.bins)
+        assert (shown["count"] * shown["accuracy"]).sum() / shown["count"].sum() == pytest.approx(
+            axis.accuracy, abs=0.02
+        )
+
+
+def calibration_shown(data: str, axis: str) -> pd.DataFrame:
+    """The steps of certainty as the page *Method* draws them; they must be the shipped model's."""
+    assert json.loads(CALIBRATION.read_text(encoding="utf-8"))["model"] == read_config(MODEL)["sha256"]["model.onnx"]
+    table = calibration()
+    return table[(table["data"] == data) & (table["axis"] == axis)]
 
 
 def test_behaviour(scorer: Scorer) -> None:
