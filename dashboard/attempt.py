@@ -9,7 +9,7 @@ from components.articles.article import Article
 from components.articles.encodings import may_be_misread
 from components.articles.feeds import Entry
 from components.articles.fetch import Fetched
-from components.articles.instructions import Instructions, Request
+from components.articles.instructions import Instructions, Request, announced
 from components.articles.reading import Problem
 from components.corpus import Corpus, CorpusError, Task
 from components.corpus.keys import article_key
@@ -114,7 +114,7 @@ class Attempt:
 
     def _upload(self, entry: Entry, listing: Feed) -> tuple[str, bytes, str]:
         told = Instructions(
-            address=True, lists=self._how.lists - 1, check=self._how.check, otherwise=otherwise(entry, listing)
+            address=True, lists=self._how.lists - 1, check=self._how.check, otherwise=announced(entry, listing)
         )
         return entry.url, entry.url.encode(), told.to_json()
 
@@ -142,10 +142,3 @@ class Attempt:
             "opening": body[:_OPENING],
             "known": self._corpus.has(article.digest),
         }
-
-
-def otherwise(entry: Entry, feed: Feed) -> dict[str, str | None]:
-    """What a feed tells of an article that the article itself may not tell."""
-    date = entry.date.isoformat() if entry.date else None
-    told = {"title": entry.title, "author": entry.author, "date": date, "outlet": feed.title}
-    return {name: value for name, value in told.items() if value}

@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from components.articles.article import Article
 from components.corpus import Corpus, Task
 from components.questions import DigestOf, Embed, EncoderDigest, Question, ScoreOn
 from components.scoring import ScoringProcess, ScoringStoppedError
-from components.stance import Axis
+from components.stance import Axis, Passage
 from dashboard.attempt import Attempt
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ class Worker(threading.Thread):
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._questions: queue.SimpleQueue[tuple[Question[Any], Future[Any]]] = queue.SimpleQueue()
-        self._settled = self._embedded = -1
+        self._done: dict[str, int] = {}
         self.process: ScoringProcess | None = None
         self.ready = threading.Event()
 
@@ -68,7 +69,7 @@ class Worker(threading.Thread):
             task = None if reading_only else self._corpus.queue.next()
             if task is not None:
                 self._work(task)
-            elif not self._score_own_axes() and not self._embed():
+            elif not any(self._advance(work) for work in (self._score_own_axes, self._embed)):
                 self._wake.wait(timeout=2)
                 self._wake.clear()
 
@@ -100,55 +101,55 @@ class Worker(threading.Thread):
                 log.warning("a question could not be answered: %s", error)
                 future.set_exception(error)
 
-    def _score_own_axes(self) -> bool:
-        """Score a block of what an own axis still lacks; returns whether there was any."""
-        version = self._corpus.version
-        if version == self._settled or self._corpus.read_only:
+    def _advance(self, work: Callable[[], bool]) -> bool:
+        """Do a part of the work that can wait; returns whether there was any. What found none, or failed, is not
+        tried again before the corpus has changed."""
+        version, name = self._corpus.version, work.__name__
+        if version == self._done.get(name) or self._corpus.read_only:
             return False
         try:
-            if any(self._score_on(axis) for axis in self._corpus.own_axes()):
+            if work():
                 return True
         except ScoringStoppedError:
             log.warning("the scoring process ended; starting another")
         except Exception:
-            log.exception("an own axis could not be scored")
-        self._settled = version
+            log.exception("work that can wait has failed: %s", name.strip("_"))
+        self._done[name] = version
         return False
+
+    def _score_own_axes(self) -> bool:
+        """Score a part of what an own axis still lacks."""
+        return any(self._score_on(axis) for axis in self._corpus.own_axes())
 
     def _score_on(self, axis: Axis) -> bool:
         digest = self._scoring().ask(DigestOf(axis))
         pending = self._corpus.pending(axis.name, digest, _FETCHED)
-        for start in range(0, len(pending), _BLOCK):
-            if self._ending.is_set() or self._corpus.queue.waiting():
-                break
-            names, passages = zip(*pending[start : start + _BLOCK], strict=True)
+
+        def score(block: Sequence[tuple[str, Passage]]) -> None:
+            names, passages = zip(*block, strict=True)
             scores = self._scoring().ask(ScoreOn(passages, axis))
             self._corpus.add_scores(digest, zip(names, scores, strict=True))
-            self._answer()
-        return bool(pending)
+
+        return self._in_blocks(pending, _BLOCK, score)
 
     def _embed(self) -> bool:
-        """Give vectors to a block of the paragraphs that lack one; returns whether there were any."""
-        version = self._corpus.version
-        if version == self._embedded or self._corpus.read_only:
-            return False
-        try:
-            digest = self._scoring().ask(EncoderDigest())
-            waiting = self._corpus.without_embeddings(digest, _TO_EMBED)
-            for start in range(0, len(waiting), _EMBEDDED):
-                if self._ending.is_set() or self._corpus.queue.waiting():
-                    break
-                names, texts = zip(*waiting[start : start + _EMBEDDED], strict=True)
-                self._corpus.add_embeddings(digest, names, self._scoring().ask(Embed(texts)))
-                self._answer()
-            if waiting:
-                return True
-        except ScoringStoppedError:
-            log.warning("the scoring process ended; starting another")
-        except Exception:
-            log.exception("paragraphs could not be given vectors")
-        self._embedded = version
-        return False
+        """Give vectors to a part of the paragraphs that lack one."""
+        digest = self._scoring().ask(EncoderDigest())
+
+        def embed(block: Sequence[tuple[str, str]]) -> None:
+            names, texts = zip(*block, strict=True)
+            self._corpus.add_embeddings(digest, names, self._scoring().ask(Embed(texts)))
+
+        return self._in_blocks(self._corpus.without_embeddings(digest, _TO_EMBED), _EMBEDDED, embed)
+
+    def _in_blocks(self, waiting: Sequence[T], size: int, do: Callable[[Sequence[T]], None]) -> bool:
+        """Do what waits block by block, until a file or the end comes; returns whether anything waited."""
+        for start in range(0, len(waiting), size):
+            if self._ending.is_set() or self._corpus.queue.waiting():
+                break
+            do(waiting[start : start + size])
+            self._answer()
+        return bool(waiting)
 
     def _work(self, task: Task) -> None:
         for _ in range(_TRIES):

@@ -2,7 +2,7 @@
 
 from components.articles.article import Article, Paragraph
 from components.articles.building import edited
-from components.articles.feeds import Entry, Feed, addresses_in, addresses_typed, fetch_new, read_feed, read_url
+from components.articles.feeds import Entry, Feed, addresses_in, addresses_typed, read_feed, read_url
 from components.articles.fetch import Fetcher
 from components.articles.kinds import SUFFIXES
 from components.articles.limits import DEFAULT, Limits
@@ -25,7 +25,6 @@ __all__ = [
     "addresses_in",
     "addresses_typed",
     "edited",
-    "fetch_new",
     "read",
     "read_feed",
     "read_path",

@@ -4,10 +4,9 @@ import datetime
 import html
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from components.articles.article import Article
 from components.articles.building import label
 from components.articles.dates import parse_date
 from components.articles.decoding import decode
@@ -78,17 +77,6 @@ def read_feed(source: str | bytes, *, fetcher: Fetcher | None = None) -> Feed:
     return Feed(label(found.feed.get("title")), entries)
 
 
-def fetch_new(feed: Feed, known: Collection[str], *, fetcher: Fetcher | None = None) -> Iterator[Reading]:
-    """One reading for each entry whose address is not among the `known` ones.
-
-    What the page does not tell (title, author, date, outlet) is filled in from the feed.
-    """
-    for entry in feed.entries:
-        if entry.url not in known:
-            reading = read_url(entry.url, fetcher=fetcher)
-            yield replace(reading, articles=tuple(_filled(found, entry, feed) for found in reading.articles))
-
-
 def addresses_in(data: bytes) -> tuple[str, ...]:
     """The web addresses in a sitemap or in a text file with one a line, each once and in order."""
     text = decode(data)
@@ -148,13 +136,3 @@ def _entries(found: list[dict[str, object]]) -> Iterator[Entry]:
             date = parse_date(entry.get("published")) or parse_date(entry.get("updated"))
             summary = re.sub(r"<[^>]{0,2000}>", " ", str(entry.get("summary") or ""))
             yield Entry(url, label(entry.get("title")), label(entry.get("author")), date, label(html.unescape(summary)))
-
-
-def _filled(article: Article, entry: Entry, feed: Feed) -> Article:
-    return replace(
-        article,
-        title=article.title or entry.title,
-        author=article.author or entry.author,
-        date=article.date or entry.date,
-        outlet=article.outlet or feed.title,
-    )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from components.articles.article import Article
 from components.articles.building import Fields, edited, label, with_language
 from components.articles.dates import parse_date
-from components.articles.feeds import Feed, listing_in
+from components.articles.feeds import Entry, Feed, listing_in
 from components.articles.fetch import Fetched, Fetcher
 from components.articles.language import known_language
 from components.articles.limits import DEFAULT, Limits
@@ -116,6 +116,13 @@ def carry_out(request: Request, fetcher: Fetcher, limits: Limits = DEFAULT) -> O
     kept = [article for article in reading.articles if article.digest not in how.without]
     articles = tuple(as_told(article, how) for article in kept)
     return Outcome(replace(reading, articles=articles), tuple(article.digest for article in kept), fetched=fetched)
+
+
+def announced(entry: Entry, feed: Feed) -> Known:
+    """What a feed tells of an article, for the instructions to read it by: it holds where the article does not tell."""
+    date = entry.date.isoformat() if entry.date else None
+    told = {"title": entry.title, "author": entry.author, "date": date, "outlet": feed.title}
+    return {name: value for name, value in told.items() if value}
 
 
 def as_told(article: Article, how: Instructions) -> Article:

@@ -8,12 +8,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
-from components.articles import Fetcher, addresses_in, fetch_new, read_feed, read_url
+from components.articles import Fetcher, addresses_in, read_feed, read_url
+from components.articles.instructions import Instructions, Request, announced, carry_out
 from components.articles.reading import Unreadable
 
 LOOPBACK = (ipaddress.ip_network("127.0.0.1/32"),)
@@ -65,7 +67,7 @@ class Site(BaseHTTPRequestHandler):
         elif self.path in BODIES:
             self.raw(*BODIES[self.path])
         elif self.path == "/feed":
-            items = f"<item><title>Talks</title><link>http://site.example:{port}/page</link></item>"
+            items = f"<item><title>Old talks</title><pubDate>Fri, 31 May 2024</pubDate><link>http://site.example:{port}/page</link></item>"
             self.answer("application/rss+xml", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
         else:
             self.send_response(200)
@@ -225,13 +227,14 @@ def test_fetching_can_be_switched_off(monkeypatch: pytest.MonkeyPatch, port: int
     assert "switched off" in why(f"http://site.example:{port}/page", fetcher(port))
 
 
-def test_a_feed_brings_what_is_new(port: int) -> None:
-    by = fetcher(port)
-    feed = read_feed(f"http://site.example:{port}/feed", fetcher=by)
-    assert [entry.title for entry in feed.entries] == ["Talks"]
-    (reading,) = fetch_new(feed, known=(), fetcher=by)
-    assert reading.articles[0].title == "Talks"
-    assert list(fetch_new(feed, known={feed.entries[0].url}, fetcher=by)) == []
+def test_a_feed_leads_to_its_articles_and_tells_what_they_do_not(port: int) -> None:
+    by, address = fetcher(port), Instructions(address=True)
+    feed = carry_out(Request("feed", f"http://site.example:{port}/feed".encode(), address), by).listing
+    assert feed is not None
+    (entry,) = feed.entries
+    told = replace(address, otherwise=announced(entry, feed))
+    (article,) = carry_out(Request(entry.url, entry.url.encode(), told), by).reading.articles
+    assert (article.title, str(article.date)) == ("Talks", "2024-05-31")
     with pytest.raises(Unreadable):
         read_feed(b"no feed at all")
 
