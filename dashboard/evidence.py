@@ -16,6 +16,7 @@ from dashboard.embedding import embedded
 from dashboard.marks import chip, marked
 from dashboard.naming import speaker_named
 from dashboard.numbers import Marks
+from dashboard.plain import small
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
@@ -129,8 +130,8 @@ def _foot(rows: list[Row], target: str, key: str) -> None:
     reason = words.A_UNSCORED.format(reason=first["unscored"]) if isinstance(first["unscored"], str) else ""
     date: str = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
     source = " · ".join(str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str))
-    st.html(f"{''.join(chips)}<div style='font-size:.85rem;opacity:.75'>{marked(reason)}{marked(source)}</div>")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    st.html("".join(chips) + small(reason + source))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.page_link(
             "app_pages/article.py",
             label=words.READ_IN_ARTICLE,

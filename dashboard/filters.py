@@ -99,7 +99,6 @@ def _pills(name: str, options: list[str], titles: dict[str, str], label: str) ->
 
 
 def _dates() -> None:
-    since, until = st.columns(2)
     first, last = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
-    since.date_input(words.F_SINCE, value=None, min_value=first, max_value=last, key="f_since", format="YYYY-MM-DD")
-    until.date_input(words.F_UNTIL, value=None, min_value=first, max_value=last, key="f_until", format="YYYY-MM-DD")
+    st.date_input(words.F_SINCE, value=None, min_value=first, max_value=last, key="f_since", format="YYYY-MM-DD")
+    st.date_input(words.F_UNTIL, value=None, min_value=first, max_value=last, key="f_until", format="YYYY-MM-DD")

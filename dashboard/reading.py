@@ -35,10 +35,10 @@ def titles(table: pd.DataFrame) -> dict[str, str]:
 
 def header(article: dict[str, Any]) -> None:
     """Title, outlet, author, date and origin; all of it as plain text."""
-    st.html(f"<h2>{marked(article['title'] or article['id'])}</h2>")
     date = article["date"].strftime("%Y-%m-%d") if article["date"] else words.NO_DATE
     facts = [part for part in (article["outlet"], article["author"], date, article["language"]) if part]
-    st.html(f"<span style='opacity:.75'>{marked(' · '.join(facts))}</span>")
+    title = f"<h2 style='padding-bottom:.3rem'>{marked(article['title'] or article['id'])}</h2>"
+    st.html(f"{title}<span style='opacity:.75'>{marked(' · '.join(facts))}</span>")
     if article["sample"]:
         st.caption(words.A_SAMPLE)
     if str(article["url"] or "").startswith(("http://", "https://")):
@@ -85,7 +85,7 @@ def _notes(paragraph: Mapping[Hashable, Any], read: ArticleView) -> None:
 
 
 def _asking(target: str) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         likeness.link(target)
         whys.button(target, "read")
         correcting.button(target, "read")

@@ -37,7 +37,9 @@ def adding(taken: Collection[str]) -> None:
         st.caption(told.R_ZERO_SHOT.format(model=model))
     st.caption(told.R_WARNING)
     with st.form("relation", clear_on_submit=True):
-        theirs = st.text_input(told.R_THEIRS, key="relation_theirs", help=told.R_THEIRS_HELP)
+        theirs = st.text_input(
+            told.R_THEIRS, key="relation_theirs", help=told.R_THEIRS_HELP, placeholder=told.R_EXAMPLE
+        )
         with st.container(horizontal=True):
             title = st.text_input(told.R_TITLE, key="relation_title", help=told.R_TITLE_HELP)
             ours = st.text_input(told.R_OURS, "turkey", key="relation_ours", help=told.R_OURS_HELP)
@@ -64,7 +66,8 @@ def _relation(row: Mapping[str, Any], touched: int) -> None:
         if row["own"] and not corpus().read_only and access.can("keeper"):
             with st.popover(told.R_REMOVE, icon=":material/delete:", key=f"removing_{row['axis']}"):
                 st.button(told.R_REMOVE_SURE, key=f"remove_{row['axis']}", on_click=_remove, args=(row["axis"],))
-    st.text(told.R_SIDES.format(ours=_sides(row["ours"]), theirs=_sides(row["theirs"])))
+    if row["own"]:
+        st.text(told.R_SIDES.format(ours=_sides(row["ours"]), theirs=_sides(row["theirs"])))
     made = told.R_OWN.format(who=row["who"], when=f"{row['made_at']:%Y-%m-%d}") if row["own"] else told.R_GIVEN
     scored = told.R_SCORED.format(n=f"{touched:,}")
     st.text(f"{scored} · {made}")

@@ -10,10 +10,9 @@ from components import words
 from components.corpus import Corpus, Filter
 from components.corpus.words import found_at
 from components.words import search as told
-from dashboard import likeness
 from dashboard.links import View, opened
 from dashboard.marks import chip, highlighted, marked
-from dashboard.plain import quiet
+from dashboard.plain import small
 from dashboard.resources import ask, corpus
 from dashboard.session import link_to_article
 
@@ -98,12 +97,25 @@ def _list(found: pd.DataFrame, searched: str) -> None:
 def _foot(row: Mapping[Hashable, Any]) -> None:
     stances: Iterable[Mapping[str, Any]] = () if row["stances"] is None else row["stances"]
     chips = (chip(s["axis"], s["label"], s["score"], s["certainty"], bool(s["corrected"])) for s in stances)
-    st.html("".join(chips))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        query = link_to_article(str(row["article"]), str(row["paragraph_id"]))
+    date: str = row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE
+    near = [told.SIMILARITY.format(similarity=f"{row['similarity']:.2f}")] if "similarity" in row else []
+    source = [part for part in (row["outlet"], date, row["article_title"], *near) if isinstance(part, str)]
+    st.html("".join(chips) + small(" · ".join(source)))
+    target = str(row["paragraph_id"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        query = link_to_article(str(row["article"]), target)
         st.page_link("app_pages/article.py", label=words.READ_IN_ARTICLE, icon=":material/article:", query_params=query)
-        likeness.link(str(row["paragraph_id"]))
-        date: str = row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE
-        near = [told.SIMILARITY.format(similarity=f"{row['similarity']:.2f}")] if "similarity" in row else []
-        source = [part for part in (row["outlet"], date, row["article_title"], *near) if isinstance(part, str)]
-        quiet(" · ".join(source))
+        # A link to the page that one is on would stand there as if it were chosen.
+        st.button(
+            told.LIKE,
+            key=f"like_{target}",
+            type="tertiary",
+            icon=":material/join_inner:",
+            help=told.LIKE_HELP,
+            on_click=_look_for,
+            args=(target,),
+        )
+
+
+def _look_for(target: str) -> None:
+    st.session_state[_LIKE], st.session_state["f_words"] = target, ""

@@ -57,7 +57,7 @@ def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[st
     titled = {"font": {"size": 13}, "showarrow": False, "xanchor": "center", "yanchor": "bottom"}
     # Three ticks and small headings: two panels must fit on a telephone.
     ticks = {"tickvals": [-1, 0, 1], "ticktext": ["−1", "0", "+1"], "tickangle": 0}
-    for column, domain in enumerate(domains([1.0] * max(1, len(axes)), 0.04), start=1):
+    for column, domain in enumerate(domains([1.0] * max(1, len(axes)), 0.08), start=1):
         number = "" if column == 1 else str(column)
         layout[f"xaxis{number}"] = (
             stance_axis(words.MEAN_SCORE) | ticks | {"anchor": f"y{number}", "domain": domain} if axes else ticks

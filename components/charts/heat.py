@@ -9,6 +9,19 @@ from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, fin
 from components.words import figures as told
 
 MOST = 20
+# Above the cells: at their side it would take a third of a telephone's width.
+_COLOURS = {
+    "title": {"text": words.MEAN_SCORE, "side": "top", "font": {"size": 11}},
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "y": 1.01,
+    "yanchor": "bottom",
+    "len": 0.7,
+    "thickness": 8,
+    "tickvals": [-1, 0, 1],
+    "ticktext": ["−1", "0", "+1"],
+}
 
 
 def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
@@ -38,14 +51,14 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     )
     thin = int((cells["n"] < ENOUGH).sum())
     notes = [shown, words.THIN_CELLS.format(thin=thin, enough=ENOUGH) if thin else ""]
-    return finished([squares], layout, title=_title(cells, axis), notes=notes, alt=alt, height=height)
+    return finished([squares], layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
 
 
 def _squares(cells: pd.DataFrame) -> Trace:
     return {
         "type": "scatter",
         "x": [shortened(name, 22) for name in cells["outlet"]],
-        "y": [shortened(name, 30) for name in cells["actor_name"]],
+        "y": [shortened(name, 24) for name in cells["actor_name"]],
         "mode": "markers+text",
         "text": cells["n"].astype(int).to_list(),
         "textfont": {"size": 10},
@@ -58,7 +71,7 @@ def _squares(cells: pd.DataFrame) -> Trace:
             "cmin": -1,
             "cmax": 1,
             "line": {"width": 2},
-            "colorbar": {"title": {"text": words.MEAN_SCORE}, "thickness": 10, "tickvals": [-1, 0, 1]},
+            "colorbar": _COLOURS,
         },
         "hovertemplate": words.HEAT_HOVER,
         "showlegend": False,

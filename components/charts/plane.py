@@ -28,6 +28,7 @@ CROWDED = 80
 """With more marks than this they are smaller, and only the heaviest bear their names."""
 
 _NAMED = 12
+_LEANS = {-1: "top right", 0: "top center", 1: "top left"}
 
 
 def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
@@ -70,7 +71,7 @@ def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> T
         "mode": "markers+text" + ("+lines" if trail else ""),
         "line": {"width": 1, "color": "rgba(128,128,128,.6)"},
         "text": _names(marks, x, y),
-        "textposition": "top center",
+        "textposition": [_LEANS[_lean(across)] for across in marks[x]],
         "textfont": {"size": 11},
         "customdata": marks[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
         "marker": {
@@ -116,10 +117,16 @@ def _names(marks: pd.DataFrame, across: str, up: str) -> list[str]:
         if len(named) == most:
             break
         x, y, name = places[row]
+        x -= _lean(x) * ROOM[0] / 2
         if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named):
             named.append((x, y))
             names[row] = shortened(str(name))
     return names
+
+
+def _lean(across: float) -> int:
+    """To which side the edge of the plane is that a name above a mark here would run over."""
+    return int(np.sign(across)) if abs(across) > 0.55 else 0
 
 
 def shortened(name: str, length: int = 28) -> str:

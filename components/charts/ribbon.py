@@ -13,14 +13,16 @@ from components.words import figures as told
 def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw `table` (paragraph, axis, label, score, certainty, text) as one strip an axis.
 
-    A paragraph that says nothing of the relation leaves a gap. `customdata[0]` is the paragraph's number.
+    A paragraph that says nothing of the relation leaves a gap. Readers count paragraphs from 1; `customdata[0]` is
+    the paragraph's number, from 0.
     """
     axes = axes_of(table["axis"])
     scores = table[table["score"].notna()]
     strips = [
         _strip(scores[scores["axis"] == axis], axis, place - 0.5) for place, axis in reversed([*enumerate(axes[::-1])])
     ]
-    across = {"title": {"text": words.PARAGRAPH}, "rangemode": "tozero"}
+    last = int(table["paragraph"].max()) + 1 if len(table) else 1
+    across = {"title": {"text": words.PARAGRAPH}, "range": [0.4, last + 0.6]}
     layout = {
         "xaxis": across | {"dtick": 1} if len(table) < 60 else across,
         "yaxis": {
@@ -45,7 +47,7 @@ def _strip(rows: pd.DataFrame, axis: str, base: float) -> Trace:
     columns = [rows["paragraph"], rows["label"].map(words.LABELS), rows["score"], rows["certainty"], texts]
     return {
         "type": "bar",
-        "x": rows["paragraph"].to_numpy(),
+        "x": (rows["paragraph"] + 1).to_numpy(),
         "y": [1] * len(rows),
         "base": [base] * len(rows),
         "width": 0.94,

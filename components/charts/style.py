@@ -74,7 +74,7 @@ def finished(
     lines = wrap(title, _TITLE_LENGTH)
     small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
-    top = 20 + 21 * len(lines) + 17 * len(small) + (48 if legend else 0)
+    top = 20 + 21 * len(lines) + 17 * len(small) + (58 if legend else 0)
     common = {
         "title": {"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
         | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},

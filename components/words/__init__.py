@@ -45,7 +45,7 @@ ACTORS_HOVER = (
 )
 RIBBON_ALT = "{scored} of {all} paragraph scores touch a relation, drawn in reading order"
 RIBBON_HOVER = (
-    "paragraph %{customdata[0]}: %{customdata[1]}, score %{customdata[2]:+.2f}, "
+    "paragraph %{x}: %{customdata[1]}, score %{customdata[2]:+.2f}, "
     "certainty %{customdata[3]:.0%}<br>%{customdata[4]}<extra></extra>"
 )
 THIN_CELLS = "{thin} hollow cells rest on fewer than {enough} statements"
@@ -119,7 +119,7 @@ NOTHING_BEHIND = "Nothing here touches a relation with the filters as they are."
 READ_IN_ARTICLE = "Read in the article"
 NOBODY = "speaker not named"
 
-WHO_VIEW, WHO_VIEWS = "Show", {"bars": "Actors", "about": "About whom", "heat": "Outlets", "turning": "Turning points"}
+WHO_VIEW, WHO_VIEWS = "Show", {"bars": "Actors", "about": "About whom", "heat": "Outlets", "turning": "Turns"}
 AXIS_LABEL = "Relation"
 NO_STATEMENTS = "No statement that touches a relation matches these filters."
 TURNING_PICK = (

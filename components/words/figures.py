@@ -22,7 +22,7 @@ TIMELINE_BAND = "mean by {every}; shaded: 95 % interval over articles"
 TIMELINE_CUT = "the newest {shown} of {n} {every}s; choose dates to see others"
 TIMELINE_THIN = "{thin} hollow marks: fewer than {enough} paragraphs"
 
-ACTORS_TITLE = "{n} of {all} actors; most heard is {first}"
+ACTORS_TITLE = "The {n} most heard of {all} actors who speak of a relation; first is {first}"
 ACTORS_NONE = "No actor has a scored statement"
 
 ABOUT_TITLE = "{axis}: {first}, the most frequent pair"

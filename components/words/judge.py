@@ -120,6 +120,7 @@ R_THEIRS, R_THEIRS_HELP = (
     "Names, separated by commas. An actor of the registry brings all that it is called: China brings Chinese and "
     "Beijing. Any other name stands for itself.",
 )
+R_EXAMPLE = "for example: China"
 R_OURS = "Our side"
 R_OURS_HELP = "Names, separated by commas; turkey stands for all Turkish actors."
 R_TITLE = "Name of the relation"

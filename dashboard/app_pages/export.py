@@ -54,4 +54,5 @@ else:
     st.caption(words.X_CHARTS)
 st.subheader(words.X_PREVIEW)
 rows = ask(Corpus.paragraphs if what == "paragraphs" else Corpus.statements, chosen, limit=50)
-st.dataframe(rows, hide_index=True, alt=words.X_PREVIEW)
+days = {"date": st.column_config.DateColumn(format="YYYY-MM-DD")}
+st.dataframe(rows, hide_index=True, column_config=days, alt=words.X_PREVIEW)

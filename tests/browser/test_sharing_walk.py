@@ -166,6 +166,6 @@ def test_a_search_leads_to_paragraphs_like_one_found(server: str, read_samples: 
     ).first.fill("missiles")
     page.keyboard.press("Enter")
     page.locator("mark", has_text="missiles").first.wait_for()
-    page.get_by_role("link", name=search_told.LIKE).first.click()
+    page.get_by_role("button", name=search_told.LIKE).first.click()
     page.wait_for_url("**like=**")
     page.get_by_text(search_told.LIKE_TITLE).wait_for()

@@ -136,7 +136,7 @@ def test_the_reliability_diagram_sets_what_is_stated_against_what_is_right() -> 
     table = pd.DataFrame(rows, columns=["axis", "low", "high", "count", "certainty", "accuracy"])
     figure = reliability(table, data="Real paragraphs")
     assert_as_kept("reliability", figure)
-    assert "6 on Turkey–Russia, 15 on Turkey–West" in figure.layout.title.text.replace("<br>", " ")
+    assert "off by 6 points on Turkey–Russia, 15 points on Turkey–West" in figure.layout.title.text.replace("<br>", " ")
     line = next(trace for trace in figure.data if trace.name == "Turkey–Russia")
     assert (list(line.y), list(line.marker.symbol)) == ([0.75, 0.9], ["circle-open", "circle"])
     assert "stated 65%, right 75% of 4" in alt_text(figure)
@@ -165,7 +165,7 @@ def test_the_ribbon_leaves_a_gap_where_a_relation_is_not_touched() -> None:
     table = pd.DataFrame(rows, columns=["paragraph", "axis", "label", "score", "certainty", "text"])
     figure = ribbon(table, title="Stance")
     assert_as_kept("ribbon", figure)
-    assert list(figure.data[0].x) == [0]
+    assert (list(figure.data[0].x), figure.data[0].customdata[0][0]) == ([1], 0)
     assert alt_text(figure).startswith("1 of 2")
 
 
