@@ -11,9 +11,10 @@ from components.charts.style import alt_text
 from components.corpus import Corpus, Filter
 from components.corpus.selection import Unit
 from components.words import judge as told
+from components.words.counting import counted
 from dashboard import correcting, likeness, numbers, whys
 from dashboard.embedding import embedded
-from dashboard.marks import chip, marked
+from dashboard.marks import chips, marked
 from dashboard.naming import speaker_named
 from dashboard.numbers import Marks
 from dashboard.plain import small
@@ -89,10 +90,10 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
     if number > pages:  # another mark was picked, with less behind it
         st.session_state[f"{key}_page"] = 1
         found = ask(Corpus.found, chosen, unit, 0, PER_PAGE, order, silent=silent)
-    title = words.STATEMENTS_FOUND if unit == "statement" else words.PARAGRAPHS_FOUND
     with head:
         marks = told.BEHIND[behind == 1].format(n=behind) if behind else ""
-        st.markdown(f"**{marks}{title.format(n=f'{found.total:,}', articles=f'{found.articles:,}')}**")
+        title = words.FOUND_IN.format(n=counted(found.total, unit), articles=counted(found.articles, "article"))
+        st.markdown(f"**{marks}{title}**")
         if not found.total:
             st.caption(words.NOTHING_BEHIND)
     cards: dict[str, list[Row]] = {}
@@ -125,12 +126,11 @@ def _in_context(paragraph: str, content: str) -> str:
 
 def _foot(rows: list[Row], target: str, key: str) -> None:
     scored = [row for row in rows if isinstance(row["axis"], str)]
-    chips = (chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in scored)
     first = rows[0]
     reason = words.A_UNSCORED.format(reason=first["unscored"]) if isinstance(first["unscored"], str) else ""
     date: str = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
     source = " · ".join(str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str))
-    st.html("".join(chips) + small(reason + source))
+    st.html(chips(scored) + small(reason + source))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.page_link(
             "app_pages/article.py",

@@ -25,7 +25,7 @@ def choose_from(table: pd.DataFrame, key: str, alt: str, read: str = "") -> None
     """List a frame of `Corpus.articles` in a table whose rows open an article, but for the one that is `read`."""
     axes = [axis for axis in axes_of(ask(Corpus.choices)["axes"]["value"]) if axis in table]
     shown = table[[*told.ARTICLE_COLUMNS, *axes]]
-    shown = shown.assign(title=shown["title"].fillna(told.UNTITLED))
+    shown = shown.assign(title=shown["title"].fillna(table["opening"]))
     columns = {name: st.column_config.TextColumn(title) for name, title in told.ARTICLE_COLUMNS.items()}
     columns["date"] = st.column_config.DateColumn(told.ARTICLE_COLUMNS["date"], format="YYYY-MM-DD", width="small")
     scores = st.column_config.NumberColumn
@@ -38,6 +38,7 @@ def choose_from(table: pd.DataFrame, key: str, alt: str, read: str = "") -> None
         selection_mode="single-row",
         height="content" if len(shown) <= 6 else 250,
         column_config=columns,
+        placeholder="–",
         alt=alt,
     )
     for row in event.selection.rows:

@@ -1,12 +1,13 @@
 """Article text on screen: always escaped, with statements marked and stance told by colour and word."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 from components import words
-from components.charts.style import LABEL_COLOURS, axis_title, signed
+from components.charts.style import LABEL_COLOURS, axes_of, axis_title, signed
 from components.stance.why import Word
 
 _GROUNDS = {True: (128, 115, 172), False: (208, 105, 15)}
@@ -61,7 +62,7 @@ def _tag(mark: Mark) -> str:
 def chip(axis: str, label: str | None, score: float | None, certainty: float | None, corrected: bool = False) -> str:
     """A small tag: the axis, and the score with its label, or that the relation is not touched."""
     title = escape(axis_title(axis))
-    if label is None or label == "none" or score is None or score != score:
+    if label is None or score is None or not is_touched(label, score):
         return f'<span style="opacity:.75;font-size:.8rem;margin-right:.8rem">{title}: {words.LABELS["none"]}</span>'
     told = f"{words.LABELS[label]}, {words.CERTAINTY.format(certainty=certainty)}"
     hand = f" · {words.CORRECTED}" if corrected else ""
@@ -69,6 +70,28 @@ def chip(axis: str, label: str | None, score: float | None, certainty: float | N
         f'<span title="{told}" style="border-left:.5rem solid {LABEL_COLOURS[label]};padding-left:.4rem;'
         f'font-size:.8rem;margin-right:.8rem">{title} <b>{signed(score)}</b> {words.LABELS[label]}{hand}</span>'
     )
+
+
+def chips(rows: Iterable[Mapping[Hashable, Any]]) -> str:
+    """The tags of a text's scores (axis, label, score, certainty, corrected) in the order of the axes, and after them
+    which relations it does not touch."""
+    by_axis = {str(row["axis"]): row for row in rows}
+    touched, others = [], []
+    for axis in axes_of(by_axis):
+        row = by_axis[axis]
+        if row["corrected"] or is_touched(row["label"], row["score"]):
+            touched.append(chip(axis, row["label"], row["score"], row["certainty"], bool(row["corrected"])))
+        else:
+            others.append(axis_title(axis))
+    if others:
+        told = escape(words.NOT_TOUCHED.format(axes=", ".join(others)))
+        touched.append(f'<span style="opacity:.75;font-size:.8rem">{told}</span>')
+    return "".join(touched)
+
+
+def is_touched(label: str | None, score: float | None) -> bool:
+    """Whether a text with this label and score speaks of the relation."""
+    return label not in (None, "none") and score is not None and score == score
 
 
 def weighed(text: str, found: Iterable[Word]) -> str:

@@ -24,6 +24,8 @@ _SPREAD = 0.5
 def models(counts: dict[str, Any]) -> None:
     """The cards of both models: figures, failures and limits first, the whole beneath."""
     st.caption(told.MODELS_INTRO)
+    with st.expander(told.TERMS_TITLE, key="terms", icon=":material/help:"):
+        st.markdown(told.TERMS)
     for title, room in ((told.STANCE, "stance"), (told.VOICES, "voices")):
         st.subheader(title)
         _card(cards.card(room), room)
@@ -31,10 +33,10 @@ def models(counts: dict[str, Any]) -> None:
             _calibration()
     st.subheader(told.FLOORS)
     st.caption(told.FLOORS_NOTE)
-    st.dataframe(_floors(cards.floors()), hide_index=True, alt=told.FLOORS)
+    st.dataframe(_floors(cards.floors()), hide_index=True, placeholder="–", alt=told.FLOORS)
     st.text(told.CORRECTED.format(corrected=f"{counts['corrected']:,}"))
     st.subheader(told.IN_USE)
-    table = ask(Corpus.models).rename(columns=told.IN_USE_COLUMNS)
+    table = ask(Corpus.models).query("articles > 0").rename(columns=told.IN_USE_COLUMNS)
     st.dataframe(table[list(told.IN_USE_COLUMNS.values())], hide_index=True, alt=told.IN_USE)
 
 
@@ -74,6 +76,7 @@ def coverage(chosen: Filter, counts: dict[str, Any]) -> None:
     dated = counts["first"] is not None
     numbers = {name: f"{counts[name]:,}" for name in ("articles", "outlets", "paragraphs", "scored", "statements")}
     spoken = told.COVERED if dated else told.COVERED_UNDATED
+    quiet(told.COVERS.format(selection=chosen.in_words(called(ask(Corpus.choices)))))
     st.text(spoken.format(first=_day(counts["first"]), last=_day(counts["last"]), **numbers))
     st.subheader(told.LACKS)
     for line in [*lacks(covered, counts), *_waiting()] or [told.LACK_NOTHING]:
@@ -89,7 +92,6 @@ def coverage(chosen: Filter, counts: dict[str, Any]) -> None:
         table = covered[name].replace(NO_VALUE, NOT_GIVEN)[list(columns)].rename(columns=columns)
         days = {column: st.column_config.DateColumn(column, format="YYYY-MM-DD") for column in ("First", "Last")}
         st.dataframe(table, hide_index=True, alt=title, column_config=days if name == "outlets" else None)
-    quiet(chosen.in_words(called(ask(Corpus.choices))))
 
 
 def _relations(chosen: Filter) -> None:
@@ -121,7 +123,7 @@ def lacks(covered: dict[str, pd.DataFrame], counts: dict[str, Any]) -> list[str]
     if counts["samples"]:
         found.append(told.LACK_SAMPLES.format(n=counts["samples"]))
     if gaps := _gaps(covered["months"]):
-        which = ", ".join(gaps[:_FEW_MONTHS]) + (", …" if len(gaps) > _FEW_MONTHS else "")
+        which = ", ".join(gaps[:_FEW_MONTHS]) + (" …" if len(gaps) > _FEW_MONTHS else "")
         found.append(told.LACK_MONTHS.format(n=len(gaps), which=which))
     most = outlets.iloc[0]
     if len(outlets) > 1 and most["articles"] / outlets["articles"].sum() > _SPREAD:

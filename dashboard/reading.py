@@ -11,9 +11,10 @@ from components import words
 from components.charts.plane import shortened
 from components.charts.style import SIDE_COLOURS
 from components.corpus import ArticleView
+from components.corpus.openings import opening
 from components.words import judge as told
 from dashboard import correcting, likeness, whys
-from dashboard.marks import SCROLL, Mark, chip, marked
+from dashboard.marks import SCROLL, Mark, chips, marked
 from dashboard.naming import speaker_named
 
 
@@ -25,7 +26,7 @@ def titles(table: pd.DataFrame) -> dict[str, str]:
             for part in (
                 row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE,
                 row["outlet"] if isinstance(row["outlet"], str) else "",
-                row["title"] if isinstance(row["title"], str) else row["article"],
+                row["title"] if isinstance(row["title"], str) else row["opening"],
             )
             if part
         )
@@ -37,7 +38,7 @@ def header(article: dict[str, Any]) -> None:
     """Title, outlet, author, date and origin; all of it as plain text."""
     date = article["date"].strftime("%Y-%m-%d") if article["date"] else words.NO_DATE
     facts = [part for part in (article["outlet"], article["author"], date, article["language"]) if part]
-    title = f"<h2 style='padding-bottom:.3rem'>{marked(article['title'] or article['id'])}</h2>"
+    title = f"<h2 style='padding-bottom:.3rem'>{marked(article['title'] or opening(article['text']))}</h2>"
     st.html(f"{title}<span style='opacity:.75'>{marked(' · '.join(facts))}</span>")
     if article["sample"]:
         st.caption(words.A_SAMPLE)
@@ -74,7 +75,7 @@ def paragraph_at(read: ArticleView, number: int) -> str:
 
 
 def _scores(rows: Sequence[Mapping[Hashable, Any]]) -> None:
-    st.html("".join(chip(r["axis"], r["label"], r["score"], r["certainty"], bool(r["corrected"])) for r in rows))
+    st.html(chips(rows))
 
 
 def _notes(paragraph: Mapping[Hashable, Any], read: ArticleView) -> None:

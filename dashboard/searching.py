@@ -10,8 +10,9 @@ from components import words
 from components.corpus import Corpus, Filter
 from components.corpus.words import found_at
 from components.words import search as told
+from components.words.counting import counted
 from dashboard.links import View, opened
-from dashboard.marks import chip, highlighted, marked
+from dashboard.marks import chips, highlighted, marked
 from dashboard.plain import small
 from dashboard.resources import ask, corpus
 from dashboard.session import link_to_article
@@ -50,7 +51,8 @@ def by_words(chosen: Filter, view: View) -> None:
     if not counts["paragraphs"]:
         st.info(told.NOTHING, icon=":material/search_off:")
         return
-    st.subheader(told.FOUND.format(n=f"{counts['paragraphs']:,}", articles=f"{counts['articles']:,}"))
+    found = {"n": counted(counts["paragraphs"], "paragraph"), "articles": counted(counts["articles"], "article")}
+    st.subheader(words.FOUND_IN.format(**found))
     pages, key = -(-counts["paragraphs"] // PER_PAGE), f"search_page_{ranking}_{chosen.to_query()}"
     number = st.session_state.get(key, 1)
     _list(ask(Corpus.search, chosen, ranking, limit=PER_PAGE, offset=(number - 1) * PER_PAGE), chosen.words)
@@ -95,12 +97,11 @@ def _list(found: pd.DataFrame, searched: str) -> None:
 
 
 def _foot(row: Mapping[Hashable, Any]) -> None:
-    stances: Iterable[Mapping[str, Any]] = () if row["stances"] is None else row["stances"]
-    chips = (chip(s["axis"], s["label"], s["score"], s["certainty"], bool(s["corrected"])) for s in stances)
+    stances: Iterable[Mapping[Hashable, Any]] = () if row["stances"] is None else row["stances"]
     date: str = row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE
     near = [told.SIMILARITY.format(similarity=f"{row['similarity']:.2f}")] if "similarity" in row else []
     source = [part for part in (row["outlet"], date, row["article_title"], *near) if isinstance(part, str)]
-    st.html("".join(chips) + small(" · ".join(source)))
+    st.html(chips(stances) + small(" · ".join(source)))
     target = str(row["paragraph_id"])
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         query = link_to_article(str(row["article"]), target)

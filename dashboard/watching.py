@@ -119,7 +119,9 @@ def tell(chosen: Filter) -> None:
 
 def _titled(row: Row) -> str:
     date: str = row["date"].strftime("%Y-%m-%d") if pd.notna(row["date"]) else words.NO_DATE
-    return " · ".join(str(part) for part in (date, row["outlet"], row["title"]) if isinstance(part, str))
+    return " · ".join(
+        str(part) for part in (date, row["outlet"], row["title"], row["opening"]) if isinstance(part, str)
+    )
 
 
 def _seen(name: str, chosen: Filter) -> None:

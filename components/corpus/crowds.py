@@ -8,7 +8,9 @@ import pandas as pd
 
 from components.corpus.figures import Figures, Mark
 from components.corpus.filter import Filter
+from components.corpus.openings import openings
 from components.corpus.selection import select
+from components.corpus.store import Store
 
 CELLS = 48
 """So many cells the plane has along each axis, where its marks are too many to be drawn one by one."""
@@ -55,7 +57,10 @@ class Crowds(Figures):
         if by == "month":
             placed = placed.sort_values("key", ignore_index=True)  # so that a trail runs through time
         cells = _cells(placed if len(placed) > most else placed.iloc[:0], x, y)
-        return Crowd(placed.head(most), cells, len(placed), means, axes)
+        marks = placed.head(most)
+        if by == "article":
+            marks = marks.assign(name=_called(self, marks["key"], marks["name"]))
+        return Crowd(marks, cells, len(placed), means, axes)
 
     def voice(self, chosen: Filter, axis: str, most: int = 400) -> Voice:
         """The mean score of what is said on one axis in each dated article, or in each of the shortest periods
@@ -79,7 +84,15 @@ class Crowds(Figures):
             FROM heard GROUP BY {key} ORDER BY date, key""",
             picked.params,
         )
+        if step == "article":
+            rows["title"] = _called(self, rows["key"], rows["title"])
         return Voice(rows, step, int(articles))
+
+
+def _called(store: Store, keys: "pd.Series[str]", titles: "pd.Series[str]") -> "pd.Series[str]":
+    """The titles, with the opening words of the articles of which the key stands there for want of one."""
+    without = titles == keys
+    return titles.mask(without, keys.map(openings(store, list(keys[without]))))
 
 
 def _cells(placed: pd.DataFrame, x: str, y: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from components.articles.article import Article, Paragraph
 from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.keys import article_key
+from components.corpus.openings import openings
 from components.corpus.selection import WHO, Unit, select
 from components.corpus.store import Store, used
 
@@ -148,12 +149,12 @@ class Evidence(Store):
         """The articles that hold a chosen paragraph, newest first; with `titled` only those in whose title these
         letters stand, whatever their case or accents. Columns: article, title, outlet, author, date, url,
         language, family, copies (articles of the family), added_by, added_at, sample, paragraphs, statements,
-        russia, west and each own axis (means of the chosen scores, with n_russia, n_west, …) and unscored
-        (paragraphs)."""
+        russia, west and each own axis (means of the chosen scores, with n_russia, n_west, …), unscored
+        (paragraphs) and opening (the first words, where there is no title)."""
         picked = select(chosen)
         axes = [axis for (axis,) in self.rows("SELECT axis FROM axes ORDER BY own, made_at, axis")]
         means, held = _of_axes(axes)
-        return self.frame(
+        found = self.frame(
             f"""WITH {picked.sql}, those AS (
                 SELECT article, count(*) AS paragraphs FROM chosen GROUP BY article),
             page AS (SELECT a.*, those.paragraphs FROM articles a JOIN those USING (article)
@@ -174,6 +175,8 @@ class Evidence(Store):
             ORDER BY g.date DESC NULLS LAST, g.article DESC""",
             picked.params | {"limit": limit, "offset": offset, "titled": titled.strip()},
         )
+        opening = openings(self, list(found.loc[found["title"].isna(), "article"]))
+        return found.assign(opening=found["article"].map(opening).astype(object))
 
     def ribbon(self, article: str) -> pd.DataFrame:
         """The stance through an article: paragraph, start, end, axis, label, score, certainty, corrected,

@@ -10,6 +10,7 @@ LABELS = {
     "cooperation": "cooperation",
 }
 SIDES = {"turkey": "Turkey", "russia": "Russia", "west": "West", "other": "Other"}
+NOT_TOUCHED = "not touched: {axes}"
 MARKS = {"article": "articles", "actor": "actors", "outlet": "outlets", "month": "months"}
 EVERY = {"day": "day", "week": "week", "month": "month"}
 
@@ -113,10 +114,9 @@ BARS_LABEL, BARS_NAMES = "Bars show", {"count": "Counts", "share": "Shares"}
 NO_DATES = "None of these articles has a date, so there is no line over time."
 NO_BOTH = "No mark has a score on both relations yet."
 
-STATEMENTS_FOUND = "{n} statements in {articles} articles"
-PARAGRAPHS_FOUND = "{n} paragraphs in {articles} articles"
+FOUND_IN = "{n} in {articles}"
 NOTHING_BEHIND = "Nothing here touches a relation with the filters as they are."
-READ_IN_ARTICLE = "Read in the article"
+READ_IN_ARTICLE = "In the article"
 NOBODY = "speaker not named"
 
 WHO_VIEW, WHO_VIEWS = "Show", {"bars": "Actors", "about": "About whom", "heat": "Outlets", "turning": "Turns"}

@@ -47,6 +47,18 @@ MODELS_INTRO = (
 )
 STANCE, VOICES = "The stance model", "The voices model"
 FIGURES, FAILURES, LIMITS, CARD = "Measured figures", "Known failures", "Limits", "The whole card"
+TERMS = """
+- **F1**, from 0 to 1, is how well one label is found: the harmonic mean of how many of its answers are right and how
+  many of its paragraphs are found. **macro4** is its mean over the four labels, **macro3** that without *neutral*.
+- **direction** is the share of the paragraphs of conflict and cooperation whose score has the right sign. **ECE**, the
+  expected calibration error, is how far stated certainty and the share right lie apart on average.
+- What stands in brackets is the 95 % interval: how far another draw of paragraphs might have moved the figure.
+- Pairs of texts: **swap** puts another state in Russia's or the West's place, **mask** other names that do not matter,
+  **spelling**, **quotes** and **case** change how the text is written, not what it says.
+- Of statements, **m50** is found with half of its words or more, **e2e** with the right speaker too, **exact** to the
+  letter; **actor** is the share of these with the right actor.
+"""
+TERMS_TITLE = "What these figures mean"
 FLOORS = "Floors that a release must reach"
 FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not released."
 SET_NAMES = {"dev": "real paragraphs", "holdout": "authored paragraphs held out", "checklist": "pairs of texts"}
@@ -78,19 +90,20 @@ COVERED = (
     "relation, and {statements} statements."
 )
 COVERED_UNDATED = "{articles} articles of {outlets} outlets, none of them dated."
+COVERS = "Of what the filters choose: {selection}"
 LACKS = "What is missing"
-LACK_UNSCORED = "{n} paragraphs ({share}) are unscored: they are in a language that the model does not know."
-LACK_DATES = "{n} articles have no date; they are in no line over time."
-LACK_OUTLETS = "{n} articles have no outlet."
-LACK_SAMPLES = "{n} articles are samples, written to show how this works; their outlets are fictional."
-LACK_MONTHS = "No article of {n} months between the first and the last: {which}."
+LACK_UNSCORED = "Paragraphs in a language that the model does not know, and so unscored: {n} ({share})."
+LACK_DATES = "Articles without a date, which are in no line over time: {n}."
+LACK_OUTLETS = "Articles without an outlet: {n}."
+LACK_SAMPLES = "Samples, written to show how this works, from outlets that are fictional: {n}."
+LACK_MONTHS = "Months without an article between the first and the last: {n} ({which})."
 LACK_SPREAD = "{outlet} gives {share} of the articles: means over all outlets are mostly its own."
 LACK_NOTHING = "Every paragraph is scored; every article has a date and an outlet; no month is empty."
 MONTHS_TITLE = "Articles by month"
 MONTHS_ALT = "Bars of the number of articles in each of {n} months; the most, {most}, in {when}"
 MONTHS_EMPTY = "No article has a date"
 MONTHS_AXIS = "articles"
-LACK_AXIS = "{n} paragraphs and statements are not scored on {axis} yet."
+LACK_AXIS = "Paragraphs and statements not scored on {axis} yet: {n}."
 RELATIONS, OUTLETS, LANGUAGES = "Relations", "Outlets", "Languages"
 RELATION_COLUMNS = {
     "axis": "Relation",

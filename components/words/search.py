@@ -10,7 +10,6 @@ FIELD_HELP = (
 )
 RANKING = "Order"
 RANKINGS: dict[Literal["best", "newest"], str] = {"best": "Best match", "newest": "Newest"}
-FOUND = "{n} paragraphs in {articles} articles"
 START = "Type words or a phrase above, or choose “Like this one” under any paragraph, to see what the corpus holds."
 NOTHING = "No paragraph holds this with the filters as they are."
 NOTHING_LIKE = "No other paragraph matches the filters."

@@ -24,8 +24,8 @@ if not embedded():
         st.metric(words.M_STATEMENTS, f"{counts['statements']:,}", border=True)
         st.metric(words.M_ACTORS, f"{counts['actors']:,}", border=True)
 
+by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
 with st.container(horizontal=True):
-    by = view.choice("by", list(words.BY_NAMES), words.BY, words.BY_NAMES)
     axes = plane_axes.choice(view)
 crowd = ask(Corpus.crowd, chosen, by=by, axes=axes)
 if crowd.total:

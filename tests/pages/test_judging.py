@@ -14,6 +14,7 @@ from components.questions import Explain
 from components.stance import Stance
 from components.stance.why import Why, Word
 from components.words import judge as told
+from components.words.counting import counted
 from dashboard import evidence, resources, whys
 
 
@@ -37,7 +38,7 @@ def test_picked_marks_open_what_is_behind_them_beside_the_figure(
         behind = corpus.found(Filter(actors=(actor,), axes=("russia",)), "statement")
     monkeypatch.setattr(evidence, "figure", lambda *_, **__: [[actor, "russia"]])
     app = opened("who_says_what")
-    title = words.STATEMENTS_FOUND.format(n=behind.total, articles=behind.articles)
+    title = words.FOUND_IN.format(n=counted(behind.total, "statement"), articles=counted(behind.articles, "article"))
     assert f"**{told.BEHIND[True]}{title}**" in [block.value for block in app.markdown]
     links = [link for link in app.get("page_link") if link.proto.label == words.READ_IN_ARTICLE]
     assert len(links) == min(behind.total, evidence.PER_PAGE)

@@ -53,8 +53,8 @@ def test_what_the_corpus_lacks_is_told(sample_corpus: Path, analyst: Any) -> Non
     assert told.LACK_DATES.format(n=1) in lines
     assert told.LACK_OUTLETS.format(n=1) in lines
     assert told.LACK_SAMPLES.format(n=counts["samples"]) in lines
-    assert any(line.startswith("No article of ") for line in lines)
-    assert any(f"{counts['unscored']} paragraphs" in line for line in lines)
+    assert any(line.startswith("Months without an article ") for line in lines)
+    assert any(f"unscored: {counts['unscored']} (" in line for line in lines)
     assert alt_text(months(covered["months"])).startswith(
         f"Bars of the number of articles in each of {len(covered['months'])}"
     )

@@ -22,7 +22,7 @@ def test_words_are_found_marked_and_become_the_filter(sample_corpus: Path) -> No
     assert not app.exception
     assert query(app)["words"] == "missile*"
     counts = resources.own_corpus().counts(Filter(words="missile*"))
-    assert app.subheader[0].value == told.FOUND.format(n=counts["paragraphs"], articles=counts["articles"])
+    assert app.subheader[0].value == f"{counts['paragraphs']} paragraphs in {counts['articles']} articles"
     assert len(shown(app)) == min(10, counts["paragraphs"])
     assert all("issile" in text.split("<mark")[1] for text in shown(app))
     newest = opened("search", words="missile*", order="newest")
