@@ -22,3 +22,8 @@ def called(choices: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
         "outlets": missing,
         "languages": missing,
     }
+
+
+def outlet_called(outlet: str) -> str:
+    """The name of an outlet, or that it is not given."""
+    return words.NO_VALUE if outlet == NO_VALUE else outlet

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
+from components.calling import outlet_called
 from components.charts.style import axis_title
 from components.words import numbers as told
 
@@ -58,8 +59,9 @@ def _word(value: Any) -> str:
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """Relations and sides as they are called."""
+    """Relations, sides and outlets as they are called."""
     titles: dict[str, Callable[[str], str]] = {"axis": axis_title, "side": lambda side: words.SIDES.get(side, side)}
+    titles |= {"outlet": outlet_called, "name": outlet_called}
     return rows.assign(**{column: rows[column].map(call) for column, call in titles.items() if column in rows})
 
 

@@ -19,6 +19,7 @@ from components.charts.style import (
     finished,
     signed,
     stance_axis,
+    thin_note,
 )
 from components.words import figures as told
 
@@ -41,8 +42,7 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
         rows = table[table["axis"] == axis].set_index("actor").reindex(order)
         bars.append(_bars(rows, axis, order, names, "" if column == 1 else str(column)))
     layout = _panels(axes, order, names)
-    thin = int((table[table["actor"].isin(order)]["n"] < ENOUGH).sum())
-    notes = [words.THIN_BARS.format(thin=thin, enough=ENOUGH)] if thin else []
+    notes = thin_note(words.THIN_BARS, int((table[table["actor"].isin(order)]["n"] < ENOUGH).sum()))
     title, alt = told.ACTORS_NONE, words.ACTORS_EMPTY
     if len(drawn):
         first = _leaders(table, order)

@@ -16,6 +16,7 @@ from components.charts.style import (
     hollow,
     signed,
     stance_axis,
+    thin_note,
     told_of,
 )
 from components.words import compare as told
@@ -40,8 +41,7 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
         _side(rows, places - _APART, "b", b, AXIS_COLOURS[1]),
         _differences(rows, places),
     ]
-    thin = int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum())
-    notes = [told.THIN.format(thin=thin, enough=ENOUGH)] if thin else []
+    notes = thin_note(told.THIN, int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum()))
     height = 146 + 100 * max(1, len(axes))
     layout = _panels(rows, places)
     return finished(traces, layout, title=_title(rows), notes=notes, alt=_alt(rows, a, b), legend=True, height=height)

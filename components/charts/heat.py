@@ -4,24 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import words
+from components.calling import outlet_called
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed, thin_note
 from components.words import figures as told
 
 MOST = 20
-# Above the cells: at their side it would take a third of a telephone's width.
-_COLOURS = {
-    "title": {"text": words.MEAN_SCORE, "side": "top", "font": {"size": 11}},
-    "orientation": "h",
-    "x": 0,
-    "xanchor": "left",
-    "y": 1.01,
-    "yanchor": "bottom",
-    "len": 0.7,
-    "thickness": 8,
-    "tickvals": [-1, 0, 1],
-    "ticktext": ["−1", "0", "+1"],
-}
 
 
 def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
@@ -34,7 +22,7 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     actors = rows.groupby("actor_name")["n"].sum().nlargest(most).index
     outlets = rows.groupby("outlet")["n"].sum().nlargest(most).index
     cells = rows[rows["actor_name"].isin(actors) & rows["outlet"].isin(outlets)]
-    squares = _squares(cells)
+    drawn = [_squares(cells), *_scale()]
     layout = {
         "xaxis": {"side": "bottom", "automargin": True, "type": "category"},
         "yaxis": {"automargin": True, "type": "category", "autorange": "reversed"},
@@ -42,22 +30,21 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
     height = 110 + 30 * max(4, len(actors))
     if cells.empty:
-        return finished([squares], layout, title=told.HEAT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
+        return finished(drawn, layout, title=told.HEAT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
     shown = told.HEAT_SHOWN.format(
         actors=len(actors),
         all_actors=f"{cells['actors'].iloc[0]:,}",
         outlets=len(outlets),
         all_outlets=f"{cells['outlets'].iloc[0]:,}",
     )
-    thin = int((cells["n"] < ENOUGH).sum())
-    notes = [shown, words.THIN_CELLS.format(thin=thin, enough=ENOUGH) if thin else ""]
-    return finished([squares], layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
+    notes = [shown, *thin_note(words.THIN_CELLS, int((cells["n"] < ENOUGH).sum()))]
+    return finished(drawn, layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
 
 
 def _squares(cells: pd.DataFrame) -> Trace:
     return {
         "type": "scatter",
-        "x": [shortened(name, 22) for name in cells["outlet"]],
+        "x": [shortened(outlet_called(name), 22) for name in cells["outlet"]],
         "y": [shortened(name, 24) for name in cells["actor_name"]],
         "mode": "markers+text",
         "text": cells["n"].astype(int).to_list(),
@@ -71,11 +58,26 @@ def _squares(cells: pd.DataFrame) -> Trace:
             "cmin": -1,
             "cmax": 1,
             "line": {"width": 2},
-            "colorbar": _COLOURS,
         },
         "hovertemplate": words.HEAT_HOVER,
         "showlegend": False,
     }
+
+
+def _scale() -> list[Trace]:
+    """The ends and the middle of the scale, as a legend: Plotly's own bar takes a third of a telephone's width."""
+    colours = {-1: STANCE_SCALE[0][1], 0: STANCE_SCALE[2][1], 1: STANCE_SCALE[-1][1]}
+    return [
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "marker": {"symbol": "square", "color": colours[score], "size": 12},
+            "name": called,
+        }
+        for score, called in words.SCALE.items()
+    ]
 
 
 def _title(cells: pd.DataFrame, axis: str) -> str:
@@ -83,7 +85,7 @@ def _title(cells: pd.DataFrame, axis: str) -> str:
     firm = cells[cells["n"] >= ENOUGH]
     ranked = (firm if len(firm) else cells).sort_values("mean", kind="stable")
     low, high = (
-        told.IN_OUTLET.format(actor=row["actor_name"], outlet=row["outlet"], mean=signed(row["mean"]))
+        told.IN_OUTLET.format(actor=row["actor_name"], outlet=outlet_called(row["outlet"]), mean=signed(row["mean"]))
         for row in (ranked.iloc[0], ranked.iloc[-1])
     )
     return told.HEAT_TITLE.format(axis=axis_title(axis), low=low, high=high)

@@ -1,11 +1,14 @@
 """The plane of two relations, one across, one up: a mark for each article, actor, outlet or month."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import words
+from components.calling import outlet_called
 from components.charts.style import (
     ENOUGH,
     SIDE_COLOURS,
@@ -16,6 +19,7 @@ from components.charts.style import (
     hollow,
     signed,
     stance_axis,
+    thin_note,
 )
 from components.corpus.crowds import GIVEN, Crowd
 from components.words import figures as told
@@ -40,6 +44,9 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     With `trail` a line joins the marks in their order. `customdata[0]` is the key.
     """
     marks, (x, y) = crowd.marks, crowd.axes
+    if by == "outlet":
+        marks = marks.assign(name=marks["name"].map(outlet_called))
+        crowd = replace(crowd, marks=marks)
     count = marks[[f"n_{x}", f"n_{y}"]].min(axis=1)
     sided = "side" in marks and bool(marks["side"].notna().any())
     side = marks["side"].fillna("other") if sided else pd.Series("turkey", index=marks.index)
@@ -56,8 +63,7 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     notes = [told.PLANE_CROWD.format(shown=len(marks), marks=words.MARKS[by], n=f"{crowd.total:,}")] * (
         crowd.total > len(marks)
     )
-    if thin := int((count < ENOUGH).sum()):
-        notes.append(told.THIN.format(thin=thin, enough=ENOUGH))
+    notes += thin_note(told.THIN, int((count < ENOUGH).sum()))
     title, alt = _title(crowd, by), _alt(crowd, by)
     return finished(layers, layout, title=title, notes=notes, alt=alt, legend=sided, height=470)
 
@@ -168,13 +174,17 @@ def _corner(x: float, y: float, text: str) -> dict[str, object]:
 def _title(crowd: Crowd, by: str) -> str:
     if not crowd.total:
         return told.PLANE_NONE.format(marks=words.MARKS[by])
-    return told.PLANE_TITLE.format(n=f"{crowd.total:,}", marks=words.MARKS[by], **_means(crowd))
+    return told.PLANE_TITLE.format(n=f"{crowd.total:,}", marks=_marks_named(crowd, by), **_means(crowd))
 
 
 def _alt(crowd: Crowd, by: str) -> str:
     if not crowd.total:
         return words.PLANE_EMPTY
-    return words.PLANE_ALT.format(n=f"{crowd.total:,}", marks=words.MARKS[by], **_means(crowd))
+    return words.PLANE_ALT.format(n=f"{crowd.total:,}", marks=_marks_named(crowd, by), **_means(crowd))
+
+
+def _marks_named(crowd: Crowd, by: str) -> str:
+    return words.MARK[by] if crowd.total == 1 else words.MARKS[by]
 
 
 def _means(crowd: Crowd) -> dict[str, str]:

@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import ENOUGH, Trace, axes_of, axis_colour, axis_title, domains, finished, hollow
+from components.charts.style import (
+    ENOUGH,
+    Trace,
+    axes_of,
+    axis_colour,
+    axis_title,
+    domains,
+    finished,
+    hollow,
+    thin_note,
+)
 from components.words import method as told
 
 _IDEAL: Trace = {
@@ -29,8 +39,7 @@ def reliability(table: pd.DataFrame, *, data: str) -> go.Figure:
     axes = axes_of(table["axis"])
     parts = {axis: table[table["axis"] == axis] for axis in axes}
     traces = [_IDEAL, *(trace for axis in axes for trace in (_line(parts[axis], axis), _counts(parts[axis], axis)))]
-    thin = int((table["count"] < ENOUGH).sum())
-    notes = [told.CALIBRATION_THIN.format(thin=thin, enough=ENOUGH)] if thin else []
+    notes = thin_note(told.CALIBRATION_THIN, int((table["count"] < ENOUGH).sum()))
     off = ", ".join(
         told.CALIBRATION_OFF.format(points=100 * _off(rows), axis=axis_title(axis)) for axis, rows in parts.items()
     )

@@ -9,7 +9,7 @@ from plotly.colors import sample_colorscale
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed, thin_note
 from components.words import figures as told
 
 MOST = 40
@@ -45,8 +45,7 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
         return finished(traces, layout, title=told.ABOUT_NONE.format(axis=axis_title(axis)), alt=alt, height=height)
     title = told.ABOUT_TITLE.format(axis=axis_title(axis), first=_heaviest(pairs))
     notes = [told.ABOUT_SHOWN.format(n=len(pairs), all=f"{int(pairs['pairs'].iloc[0]):,}")]
-    if thin := int((pairs["n"] < ENOUGH).sum()):
-        notes.append(told.ABOUT_THIN.format(thin=thin, enough=ENOUGH))
+    notes += thin_note(told.ABOUT_THIN, int((pairs["n"] < ENOUGH).sum()))
     return finished(traces, layout, title=title, notes=notes, alt=alt, height=height)
 
 

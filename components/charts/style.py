@@ -1,5 +1,6 @@
 """What all figures share: the colours of stance, titles with alternative text, and the hollow mark of thin data."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from textwrap import wrap
@@ -20,6 +21,7 @@ SIDE_SYMBOLS = {"turkey": "circle", "russia": "square", "west": "diamond", "othe
 AXIS_COLOURS = ["#0f7c88", "#a8781c", "#4f8f4f", "#b0506e", "#5b7fb0", "#80706a"]
 
 _TITLE_LENGTH, _NOTE_LENGTH = 44, 56
+_LEGEND_WIDTH = 310
 ENOUGH = 5
 """Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
 
@@ -74,7 +76,7 @@ def finished(
     lines = wrap(title, _TITLE_LENGTH)
     small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
-    top = 20 + 21 * len(lines) + 17 * len(small) + (58 if legend else 0)
+    top = 20 + 21 * len(lines) + 17 * len(small) + (_legend_height(traces) if legend else 0)
     common = {
         "title": {"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
         | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},
@@ -87,6 +89,13 @@ def finished(
         "dragmode": "pan",
     }
     return go.Figure(list(traces), {**layout, **common}, _validate=False)
+
+
+def _legend_height(traces: Sequence[Trace]) -> int:
+    """What the legend may take where it is narrowest, on a telephone."""
+    named = [str(trace.get("name", "")) for trace in traces if trace.get("showlegend", True) and trace.get("name")]
+    width = sum(45 + 6.2 * len(name) for name in named)
+    return 28 + 19 * max(1, math.ceil(width / _LEGEND_WIDTH))
 
 
 def domains(shares: Sequence[float], gap: float) -> list[list[float]]:
@@ -113,6 +122,12 @@ def stance_axis(title: str) -> dict[str, object]:
         "zerolinewidth": 1,
         "automargin": True,
     }
+
+
+def thin_note(told: tuple[str, str], thin: int) -> list[str]:
+    """What is noted of so many marks that rest on fewer than `ENOUGH`: nothing where there are none; `told` has the
+    words for one and for several."""
+    return [told[thin > 1].format(thin=thin, enough=ENOUGH)] if thin else []
 
 
 def hollow(counts: Iterable[float]) -> list[str]:

@@ -21,6 +21,7 @@ from components.charts.style import (
     hollow,
     signed,
     stance_axis,
+    thin_note,
 )
 from components.words import figures as told
 
@@ -54,8 +55,7 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
         if len(periods) > most
         else "",
     ]
-    if thin := int((drawn["n"] < ENOUGH).sum()):
-        notes.append(told.TIMELINE_THIN.format(thin=thin, enough=ENOUGH))
+    notes += thin_note(told.TIMELINE_THIN, int((drawn["n"] < ENOUGH).sum()))
     title, height = _title(drawn, axes, every), 330 + 70 * len(axes)
     alt = _alt(drawn, axes, every)
     layout = _panels(axes, share=share)

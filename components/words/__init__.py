@@ -11,14 +11,19 @@ LABELS = {
 }
 SIDES = {"turkey": "Turkey", "russia": "Russia", "west": "West", "other": "Other"}
 NOT_TOUCHED = "not touched: {axes}"
+MARK = {"article": "article", "actor": "actor", "outlet": "outlet", "month": "month"}
 MARKS = {"article": "articles", "actor": "actors", "outlet": "outlets", "month": "months"}
 EVERY = {"day": "day", "week": "week", "month": "month"}
 
 # Figures
 TOWARDS = "{axis}: conflict ← → cooperation"
 MEAN_SCORE = "mean score"
+SCALE = {-1: "−1 conflict", 0: "mean score 0", 1: "+1 cooperation"}
 PARAGRAPH = "paragraph"
-THIN_BARS = "{thin} hatched bars rest on fewer than {enough} statements"
+THIN_BARS = (
+    "1 hatched bar rests on fewer than {enough} statements",
+    "{thin} hatched bars rest on fewer than {enough} statements",
+)
 CORNERS = (
     (-1.05, 1.04, "nearer the West, further from Russia"),
     (1.05, 1.04, "nearer both"),
@@ -49,17 +54,17 @@ RIBBON_HOVER = (
     "paragraph %{x}: %{customdata[1]}, score %{customdata[2]:+.2f}, "
     "certainty %{customdata[3]:.0%}<br>%{customdata[4]}<extra></extra>"
 )
-THIN_CELLS = "{thin} hollow cells rest on fewer than {enough} statements"
+THIN_CELLS = (
+    "1 hollow cell rests on fewer than {enough} statements",
+    "{thin} hollow cells rest on fewer than {enough} statements",
+)
 ABOUT_ALT = "Network of {n} pairs of speaker and subject on {axis}; the heaviest: {most}"
 ABOUT_HOVER = (
     "<b>%{customdata[4]}</b> on <b>%{customdata[5]}</b><br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}"
     "<extra></extra>"
 )
 HEAT_ALT = "Grid of {actors} actors by {outlets} outlets, coloured by the mean stance on {axis}"
-HEAT_HOVER = (
-    "<b>%{customdata[4]}</b> in %{customdata[0]}<br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}"
-    "<extra></extra>"
-)
+HEAT_HOVER = "<b>%{customdata[4]}</b> in %{x}<br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}<extra></extra>"
 TURN = "{voice} on {axis}: turned on {date}, from {before} to {after}"
 TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f} (%{customdata[2]} statements)<extra></extra>"
 

@@ -44,7 +44,7 @@ TITLE = "{axis}: B is nearer {towards} than A, by {by} ({low} to {high})"
 TITLE_ALIKE = "A and B differ surely on no relation"
 TITLE_EMPTY = "Nothing to compare"
 TOWARDS = {True: "cooperation", False: "conflict"}
-THIN = "{thin} hollow marks rest on fewer than {enough}"
+THIN = ("1 hollow mark rests on fewer than {enough}", "{thin} hollow marks rest on fewer than {enough}")
 HOVER = (
     "<b>%{customdata[6]}</b>, %{customdata[7]}<br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
     "<br>n %{customdata[2]} in %{customdata[3]} articles<extra></extra>"

@@ -13,21 +13,30 @@ CORNERS = (
 """Of a plane that shows an analyst's own relation."""
 ACROSS, UP = "Across", "Up"
 SCORES_ON = "Scores, {axis}"
-THIN = "{thin} hollow marks rest on fewer than {enough} paragraphs"
+THIN = (
+    "1 hollow mark rests on fewer than {enough} paragraphs",
+    "{thin} hollow marks rest on fewer than {enough} paragraphs",
+)
 
 TIMELINE_TITLE = "{period}: {latest}"
 TIMELINE_NONE = "No dated paragraph has a score"
 TIMELINE_WHISKERS = "mean by {every}; whiskers: 95 % interval over articles"
 TIMELINE_BAND = "mean by {every}; shaded: 95 % interval over articles"
 TIMELINE_CUT = "the newest {shown} of {n} {every}s; choose dates to see others"
-TIMELINE_THIN = "{thin} hollow marks: fewer than {enough} paragraphs"
+TIMELINE_THIN = (
+    "1 hollow mark: fewer than {enough} paragraphs",
+    "{thin} hollow marks: fewer than {enough} paragraphs",
+)
 
 ACTORS_TITLE = "The {n} most heard of {all} actors who speak of a relation; first is {first}"
 ACTORS_NONE = "No actor has a scored statement"
 
 ABOUT_TITLE = "{axis}: {first}, the most frequent pair"
 ABOUT_NONE = "{axis}: nobody speaks of anybody here"
-ABOUT_THIN = "{thin} dotted lines rest on fewer than {enough} statements"
+ABOUT_THIN = (
+    "1 dotted line rests on fewer than {enough} statements",
+    "{thin} dotted lines rest on fewer than {enough} statements",
+)
 ABOUT_SHOWN = "drawn are {n} of {all} pairs; a line is as wide as its statements are many"
 
 HEAT_TITLE = "{axis}: most at odds is {low}, most in favour {high}"

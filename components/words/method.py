@@ -72,7 +72,10 @@ CALIBRATION_IDEAL = "as often right as stated"
 CALIBRATION_STATED, CALIBRATION_RIGHT, CALIBRATION_COUNT = "stated certainty", "share right", "answers"
 CALIBRATION_TITLE = "{data}: certainty is off by {off}, on average"
 CALIBRATION_OFF = "{points:.0f} points on {axis}"
-CALIBRATION_THIN = "{thin} hollow marks rest on fewer than {enough} answers"
+CALIBRATION_THIN = (
+    "1 hollow mark rests on fewer than {enough} answers",
+    "{thin} hollow marks rest on fewer than {enough} answers",
+)
 CALIBRATION_HOVER = "stated %{x:.0%}, right %{y:.0%}<br>of %{customdata[1]} answers"
 CALIBRATION_BAR = "%{customdata[1]} answers with a certainty of %{customdata[2]:.0%} to %{customdata[3]:.0%}"
 CALIBRATION_STEP = "stated {:.0%}, right {:.0%} of {}"
