@@ -11,6 +11,7 @@ from components.charts.plane import shortened
 from components.charts.style import (
     ENOUGH,
     STANCE_SCALE,
+    TICKS,
     Trace,
     axes_of,
     axis_title,
@@ -48,7 +49,8 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
         first = _leaders(table, order)
         title = told.ACTORS_TITLE.format(n=len(drawn), all=f"{len(weight):,}", first=first)
         alt = words.ACTORS_ALT.format(n=len(drawn), first=first)
-    return finished(bars, layout, title=title, notes=notes, alt=alt, legend=True, height=100 + 26 * max(4, len(order)))
+    height = 100 + 26 * max(4, len(order))
+    return finished(bars, layout, title=title, notes=notes, alt=alt, legend=True, height=height, room=(8, TICKS[1]))
 
 
 def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[str, Any]:

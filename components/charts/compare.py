@@ -8,6 +8,7 @@ from components.charts.plane import shortened
 from components.charts.style import (
     AXIS_COLOURS,
     ENOUGH,
+    TICKS,
     Trace,
     axes_of,
     axis_title,
@@ -44,7 +45,8 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
     notes = thin_note(told.THIN, int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum()))
     height = 146 + 100 * max(1, len(axes))
     layout = _panels(rows, places)
-    return finished(traces, layout, title=_title(rows), notes=notes, alt=_alt(rows, a, b), legend=True, height=height)
+    title, alt, room = _title(rows), _alt(rows, a, b), (8, TICKS[1])
+    return finished(traces, layout, title=title, notes=notes, alt=alt, legend=True, height=height, room=room)
 
 
 def _panels(rows: pd.DataFrame, places: np.ndarray) -> dict[str, object]:
@@ -58,7 +60,7 @@ def _panels(rows: pd.DataFrame, places: np.ndarray) -> dict[str, object]:
         "zeroline": False,
         "showgrid": False,
     }
-    differences = {"title": {"text": told.DIFFERENCE}, "zeroline": True, "range": _reach(rows)}
+    differences = {"title": {"text": told.DIFFERENCE}, "zeroline": True, "range": _reach(rows), "automargin": False}
     return {
         "xaxis": stance_axis(told.MEANS) | {"anchor": "y", "domain": [0.0, 1.0]},
         "yaxis": relations | {"anchor": "x", "domain": upper},

@@ -13,6 +13,7 @@ from components.charts.style import (
     ENOUGH,
     SIDE_COLOURS,
     SIDE_SYMBOLS,
+    TICKS,
     Trace,
     axis_title,
     finished,
@@ -21,7 +22,7 @@ from components.charts.style import (
     stance_axis,
     thin_note,
 )
-from components.corpus.crowds import GIVEN, Crowd
+from components.corpus.crowds import CELLS, GIVEN, Crowd
 from components.words import figures as told
 
 ROOM = (0.36, 0.09)
@@ -65,7 +66,7 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     )
     notes += thin_note(told.THIN, int((count < ENOUGH).sum()))
     title, alt = _title(crowd, by), _alt(crowd, by)
-    return finished(layers, layout, title=title, notes=notes, alt=alt, legend=sided, height=470)
+    return finished(layers, layout, title=title, notes=notes, alt=alt, legend=sided, height=470, room=TICKS)
 
 
 def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> Trace:
@@ -100,13 +101,17 @@ def _sizes(count: pd.Series) -> npt.NDArray[np.float64]:
 
 
 def _shade(crowd: Crowd, by: str) -> Trace:
-    x, y = crowd.axes
-    grid = crowd.cells.pivot(index=y, columns=x, values="n")
+    """Every cell of the grid, so that all are of one size: Plotly then draws it as a small picture."""
+    column, row = (((crowd.cells[axis] + 1) * CELLS / 2).astype(int) for axis in crowd.axes)
+    grid = np.full((CELLS, CELLS), np.nan)
+    grid[row, column] = crowd.cells["n"]
     return {
         "type": "heatmap",
-        "x": grid.columns.to_numpy(),
-        "y": grid.index.to_numpy(),
-        "z": grid.to_numpy(dtype=float),
+        "x0": -1 + 1 / CELLS,
+        "dx": 2 / CELLS,
+        "y0": -1 + 1 / CELLS,
+        "dy": 2 / CELLS,
+        "z": grid,
         "colorscale": [[0, "rgba(15,138,148,.12)"], [1, "rgba(15,138,148,.6)"]],
         "showscale": False,
         "hoverongaps": False,

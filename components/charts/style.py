@@ -29,6 +29,9 @@ ENOUGH = 5
 Trace = dict[str, Any]
 """A trace as Plotly's JSON has it, with its `type`."""
 
+TICKS = (80, 64)
+"""Pixels at the left of, or beneath, an axis of stance: its ticks and its title."""
+
 _own_titles: Mapping[str, str] = {}
 
 
@@ -67,10 +70,12 @@ def finished(
     notes: Iterable[str] = (),
     legend: bool = False,
     height: int = 420,
+    room: tuple[int, int] = (8, 8),
 ) -> go.Figure:
     """Make a figure of traces (each with its `type`) and of what is its own in the layout: with its title, what is to
     be noted beneath it, its alternative text (kept in `layout.meta`) and the common layout. Lines are broken so that
-    they fit on a telephone. `height` is that of the figure without them.
+    they fit on a telephone. `height` is that of the figure without them, `room` (pixels at the left and beneath) what
+    its ticks and their titles need; where the browser measures them itself (`automargin`), it draws the figure twice.
 
     Plotly does not look through the properties, which costs it more than all else; the tests have it do so."""
     lines = wrap(title, _TITLE_LENGTH)
@@ -82,7 +87,7 @@ def finished(
         | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},
         "meta": {"alt": alt},
         "height": height + top,
-        "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+        "margin": {"l": room[0], "r": 8, "t": top, "b": room[1]},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
         "hoverlabel": {"align": "left"},
         "clickmode": "event+select",
@@ -112,7 +117,7 @@ def alt_text(figure: go.Figure) -> str:
 
 
 def stance_axis(title: str) -> dict[str, object]:
-    """Layout of an axis that runs from conflict (−1) to cooperation (+1)."""
+    """Layout of an axis that runs from conflict (−1) to cooperation (+1); it needs `TICKS`."""
     return {
         "title": {"text": title},
         "range": [-1.08, 1.08],
@@ -120,7 +125,7 @@ def stance_axis(title: str) -> dict[str, object]:
         "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"],
         "zeroline": True,
         "zerolinewidth": 1,
-        "automargin": True,
+        "automargin": False,
     }
 
 

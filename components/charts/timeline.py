@@ -26,6 +26,7 @@ from components.charts.style import (
 from components.words import figures as told
 
 MOST = 400
+_ROOM = (88, 36)  # for counts of up to five digits, and dates in two lines
 _WHISKERS = 48  # beyond so many periods whiskers run into each other
 
 
@@ -59,7 +60,7 @@ def timeline(table: pd.DataFrame, *, every: str, share: bool = False, most: int 
     title, height = _title(drawn, axes, every), 330 + 70 * len(axes)
     alt = _alt(drawn, axes, every)
     layout = _panels(axes, share=share)
-    return finished(traces, layout, title=title, notes=notes, alt=alt, legend=True, height=height)
+    return finished(traces, layout, title=title, notes=notes, alt=alt, legend=True, height=height, room=_ROOM)
 
 
 def _panels(axes: list[str], *, share: bool) -> dict[str, object]:
@@ -74,7 +75,7 @@ def _panels(axes: list[str], *, share: bool) -> dict[str, object]:
     }
     for row in range(1, last + 1):
         number = "" if row == 1 else str(row)
-        time = {"anchor": f"y{number}", "domain": [0.0, 1.0]}
+        time = {"anchor": f"y{number}", "domain": [0.0, 1.0], "automargin": False}
         layout[f"xaxis{number}"] = time if row == last else time | {"matches": f"x{last}", "showticklabels": False}
     for row, (axis, domain) in enumerate(zip(axes, reversed(lower), strict=False), start=2):
         layout[f"yaxis{row}"] = {
@@ -83,6 +84,7 @@ def _panels(axes: list[str], *, share: bool) -> dict[str, object]:
             "title": {"text": axis_title(axis), "font": {"size": 11}},
             "tickformat": ".0%" if share else "d",
             "nticks": 4,
+            "automargin": False,
         }
     return layout
 

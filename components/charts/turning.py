@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import ruptures
 
 from components import words
-from components.charts.style import AXIS_COLOURS, Trace, axis_title, finished, signed, stance_axis
+from components.charts.style import AXIS_COLOURS, TICKS, Trace, axis_title, finished, signed, stance_axis
 from components.corpus.crowds import Voice
 from components.words import figures as told
 
@@ -65,13 +65,17 @@ def turning(heard: Voice, *, axis: str, voice: str) -> go.Figure:
         "hovertemplate": words.TURNING_HOVER,
         "showlegend": False,
     }
-    layout = {"yaxis": stance_axis(words.MEAN_SCORE), "shapes": [_turn(stretch.since) for stretch in found[1:]]}
+    layout = {
+        "xaxis": {"automargin": False},
+        "yaxis": stance_axis(words.MEAN_SCORE),
+        "shapes": [_turn(stretch.since) for stretch in found[1:]],
+    }
     title = _title(found, axis, voice, heard.step)
     notes = []
     if heard.step != "article":
         notes = [told.TURNING_STEPS.format(articles=f"{heard.articles:,}", step=words.EVERY[heard.step])]
     traces = [marks, *(_level(stretch, heard.step) for stretch in found)]
-    return finished(traces, layout, title=title, notes=notes, alt=title, height=300)
+    return finished(traces, layout, title=title, notes=notes, alt=title, height=300, room=(TICKS[0], 36))
 
 
 def _level(stretch: Stretch, step: str) -> Trace:
