@@ -106,15 +106,20 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
 
 
 def _card(rows: list[Row], unit: Unit, target: str, key: str) -> None:
-    first = rows[0]
     with st.container(border=True, gap="small"):
-        if unit == "statement":
-            who = speaker_named(first["actor_name"], first["speaker"])
-            st.html(f"<b>{marked(who)}</b> <span style='opacity:.75'>{marked(str(first['cue']))}</span>")
-            st.html(_in_context(str(first["paragraph_text"]), str(first["content"])))
-        else:
-            st.html(marked(str(first["text"])))
-        _foot(rows, target, key)
+        st.html(_text(rows[0], unit) + _foot(rows))  # one element: the browser takes its time over each
+        _ways(rows[0], target, key)
+
+
+def _text(row: Row, unit: Unit) -> str:
+    if unit == "paragraph":
+        return f"<div style='margin-bottom:.5rem'>{marked(str(row['text']))}</div>"
+    who = speaker_named(row["actor_name"], row["speaker"])
+    said = _in_context(str(row["paragraph_text"]), str(row["content"]))
+    return (
+        f"<div><b>{marked(who)}</b> <span style='opacity:.75'>{marked(str(row['cue']))}</span></div>"
+        f"<div style='margin:.5rem 0'>{said}</div>"
+    )
 
 
 def _in_context(paragraph: str, content: str) -> str:
@@ -124,20 +129,24 @@ def _in_context(paragraph: str, content: str) -> str:
     return marked(paragraph, focus=(at, at + len(content))).replace(' id="in-view"', "")
 
 
-def _foot(rows: list[Row], target: str, key: str) -> None:
+def _foot(rows: list[Row]) -> str:
     scored = [row for row in rows if isinstance(row["axis"], str)]
     first = rows[0]
     reason = words.A_UNSCORED.format(reason=first["unscored"]) if isinstance(first["unscored"], str) else ""
     date: str = first["date"].strftime("%Y-%m-%d") if pd.notna(first["date"]) else words.NO_DATE
     source = " · ".join(str(part) for part in (first["outlet"], date, first["article_title"]) if isinstance(part, str))
-    st.html(chips(scored) + small(reason + source))
+    return chips(scored) + small(reason + source)
+
+
+def _ways(row: Row, target: str, key: str) -> None:
+    """From a text into its article, to texts like it, to why, and to its correction."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.page_link(
             "app_pages/article.py",
             label=words.READ_IN_ARTICLE,
             icon=":material/article:",
-            query_params=link_to_article(str(first["article"]), target),
+            query_params=link_to_article(str(row["article"]), target),
         )
-        likeness.link(str(first["paragraph_id"]))
+        likeness.link(str(row["paragraph_id"]))
         whys.button(target, key)
         correcting.button(target, key)

@@ -1,6 +1,6 @@
 """An article on screen: its header, and its paragraphs with scores and marked statements."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from components.words import judge as told
 from dashboard import correcting, likeness, whys
 from dashboard.marks import SCROLL, Mark, chips, marked
 from dashboard.naming import speaker_named
+
+Row = Mapping[Hashable, Any]
 
 
 def titles(table: pd.DataFrame) -> dict[str, str]:
@@ -54,16 +56,22 @@ def ribbon_table(read: ArticleView) -> pd.DataFrame:
 def body(read: ArticleView, at: str | None) -> None:
     """Every paragraph with its scores; the statement or paragraph `at` is brought into view."""
     focus = _focus(read, at)
-    scores = dict(list(read.scores.groupby("paragraph")))
+    scores: dict[int, list[Row]] = {}
+    for row in read.scores.to_dict("records"):
+        scores.setdefault(row["paragraph"], []).append(row)
+    notes: dict[int, list[Any]] = {}
+    for number, note in zip(read.statements["paragraph"], read.statements["note"], strict=True):
+        notes.setdefault(number, []).append(note)
+    marks = _marks(read)
     for paragraph in read.paragraphs.to_dict("records"):
+        unscored = isinstance(paragraph["unscored"], str)
         with st.container(gap=None):
-            st.html(_paragraph(paragraph, read, focus))
-            if isinstance(paragraph["unscored"], str):
+            shown = [] if unscored else scores.get(paragraph["paragraph"], [])
+            st.html(_paragraph(paragraph, marks, focus) + chips(shown))  # one element: each takes the browser time
+            if unscored:
                 st.caption(words.A_UNSCORED.format(reason=paragraph["unscored"]))
-            elif paragraph["paragraph"] in scores:
-                rows = scores[paragraph["paragraph"]].to_dict("records")
-                _scores(rows)
-            _notes(paragraph, read)
+            for note in (paragraph["note"], *notes.get(paragraph["paragraph"], [])):
+                _note(note)
             _asking(str(paragraph["paragraph_id"]))
     if focus:
         st.html(SCROLL + f"<i hidden>{focus[0]}</i>", unsafe_allow_javascript=True)  # run anew for another place
@@ -74,15 +82,9 @@ def paragraph_at(read: ArticleView, number: int) -> str:
     return str(read.paragraphs.set_index("paragraph")["paragraph_id"][number])
 
 
-def _scores(rows: Sequence[Mapping[Hashable, Any]]) -> None:
-    st.html(chips(rows))
-
-
-def _notes(paragraph: Mapping[Hashable, Any], read: ArticleView) -> None:
-    said = read.statements.loc[read.statements["paragraph"] == paragraph["paragraph"], "note"]
-    for note in (paragraph["note"], *said):
-        if isinstance(note, str) and note:
-            st.html(f"<i style='opacity:.8'>{marked(told.NOTE_BY.format(note=note))}</i>")
+def _note(note: Any) -> None:
+    if isinstance(note, str) and note:
+        st.html(f"<i style='opacity:.8'>{marked(told.NOTE_BY.format(note=note))}</i>")
 
 
 def _asking(target: str) -> None:
@@ -92,13 +94,13 @@ def _asking(target: str) -> None:
         correcting.button(target, "read")
 
 
-def _paragraph(paragraph: Mapping[Hashable, Any], read: ArticleView, focus: tuple[int, int] | None) -> str:
+def _paragraph(paragraph: Row, marks: list[Mark], focus: tuple[int, int] | None) -> str:
     start, end = int(paragraph["start"]), int(paragraph["end"])
 
     def within(s: int, e: int) -> tuple[int, int] | None:
         return (max(s, start) - start, min(e, end) - start) if s < end and e > start else None
 
-    inside = [replace(mark, start=cut[0], end=cut[1]) for mark in _marks(read) if (cut := within(mark.start, mark.end))]
+    inside = [replace(mark, start=cut[0], end=cut[1]) for mark in marks if (cut := within(mark.start, mark.end))]
     tag = "h4" if paragraph["kind"] == "heading" else "p"
     text = marked(paragraph["text"], inside, focus=within(*focus) if focus else None)
     return f"<{tag} style='margin:.2rem 0;max-width:46rem;line-height:1.55'>{text}</{tag}>"

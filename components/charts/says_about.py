@@ -1,6 +1,6 @@
 """Who says what about whom: speakers at the left, whom they speak of at the right, a line for each pair."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -77,7 +77,9 @@ def _line(pair: Row, span: tuple[float, float], colour: str, heaviest: int) -> d
     }
 
 
-def _marks(rows: list[Row], spans: list[tuple[float, float]], colours: list[str], places: list[float]) -> Trace:
+def _marks(
+    rows: Sequence[Row], spans: Sequence[tuple[float, float]], colours: list[str], places: Sequence[float]
+) -> Trace:
     names = ("speaker", "about", "n", "mean", "speaker_name", "about_name")
     return {
         "type": "scatter",

@@ -94,7 +94,7 @@ def test_a_statement_of_whom_the_text_does_not_name_is_read_and_listed(sample_co
     read = " ".join(block.value for block in opened("article", article=key).get("html"))
     assert f"{words.NOBODY}</" in read
     listed = [block.value for block in opened("who_says_what").get("html")]
-    assert any(block.startswith(f"<b>{words.NOBODY}</b>") for block in listed)
+    assert any(block.startswith(f"<div><b>{words.NOBODY}</b>") for block in listed)
 
 
 def test_samples_can_be_removed(sample_corpus: Path) -> None:
