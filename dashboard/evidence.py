@@ -23,7 +23,13 @@ from dashboard.session import link_to_article
 
 PER_PAGE = 8
 HEIGHT = 560
-CONFIG = {"displaylogo": False, "scrollZoom": False, "toImageButtonOptions": {"format": "svg", "filename": "bosphorus"}}
+CONFIG = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "toImageButtonOptions": {"format": "svg", "filename": "bosphorus"},
+    # The bar stands over the title; what a drag and a double click do needs no button.
+    "modeBarButtonsToRemove": ["zoomIn2d", "zoomOut2d", "autoScale2d"],
+}
 Picked = list[list[Any]]
 Row = Mapping[Hashable, Any]
 _NAMES: dict[Unit, str] = {"paragraph": "paragraph_id", "statement": "statement"}

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.corpus import CorpusError, File, Job, Queue
 from components.words import jobs as told
+from components.words.counting import counted
 from dashboard import access
 from dashboard.resources import own_corpus
 
@@ -25,7 +26,10 @@ def titles(jobs: pd.DataFrame) -> dict[str, str]:
     line = told.JOB_OF if access.can("keeper") else told.JOB
     return {
         row["job"]: line.format(
-            made=f"{row['made_at']:%Y-%m-%d %H:%M}", who=row["user"], files=row["files"], state=_state(row)
+            made=f"{row['made_at']:%Y-%m-%d %H:%M}",
+            who=row["user"],
+            files=counted(row["files"], "file"),
+            state=_state(row),
         )
         for row in jobs.to_dict("records")
     }

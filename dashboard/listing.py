@@ -1,6 +1,7 @@
 """Lists of articles with their mean score on each relation, from which one is chosen to be read."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,8 @@ from dashboard.resources import ask
 from dashboard.session import link_to_article
 
 _MOST = 200
+_ROWS = 8
+_WIDTHS = {"title": 240, "outlet": 150, "date": 95, "axis": 100}
 
 
 def choose_article(keys: Sequence[str], key: str, alt: str) -> None:
@@ -26,17 +29,21 @@ def choose_from(table: pd.DataFrame, key: str, alt: str, read: str = "") -> None
     axes = [axis for axis in axes_of(ask(Corpus.choices)["axes"]["value"]) if axis in table]
     shown = table[[*told.ARTICLE_COLUMNS, *axes]]
     shown = shown.assign(title=shown["title"].fillna(table["opening"]))
-    columns = {name: st.column_config.TextColumn(title) for name, title in told.ARTICLE_COLUMNS.items()}
-    columns["date"] = st.column_config.DateColumn(told.ARTICLE_COLUMNS["date"], format="YYYY-MM-DD", width="small")
-    scores = st.column_config.NumberColumn
-    columns |= {axis: scores(axis_title(axis), format="%+.2f", help=told.ARTICLE_MEAN, width="small") for axis in axes}
+    columns = {
+        name: st.column_config.TextColumn(title, width=_WIDTHS[name]) for name, title in told.ARTICLE_COLUMNS.items()
+    }
+    columns["date"] = st.column_config.DateColumn(
+        told.ARTICLE_COLUMNS["date"], format="YYYY-MM-DD", width=_WIDTHS["date"]
+    )
+    scores = partial(st.column_config.NumberColumn, format="%+.2f", help=told.ARTICLE_MEAN, width=_WIDTHS["axis"])
+    columns |= {axis: scores(axis_title(axis)) for axis in axes}
     event = st.dataframe(
         shown,
         hide_index=True,
         key=key,
         on_select="rerun",
         selection_mode="single-row",
-        height="content" if len(shown) <= 6 else 250,
+        height="content" if len(shown) <= _ROWS else 320,
         column_config=columns,
         placeholder="–",
         alt=alt,

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-Thing = Literal["article", "paragraph", "statement"]
+Thing = Literal["article", "file", "paragraph", "statement"]
 _THINGS: dict[Thing, tuple[str, str]] = {
     "article": ("1 article", "{n} articles"),
+    "file": ("1 file", "{n} files"),
     "paragraph": ("1 paragraph", "{n} paragraphs"),
     "statement": ("1 statement", "{n} statements"),
 }

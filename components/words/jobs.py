@@ -4,8 +4,8 @@ PAGE = "Jobs"
 HELP = "Where the files that were added stand in the queue."
 NONE = "Nothing has been added yet."
 CHOOSE = "Job"
-JOB = "{made} · {files} files · {state}"
-JOB_OF = "{made} · {who} · {files} files · {state}"
+JOB = "{made} · {files} · {state}"
+JOB_OF = "{made} · {who} · {files} · {state}"
 STATES = {
     "queued": "waiting",
     "running": "being read",
