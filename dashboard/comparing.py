@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from components import words
-from components.charts.style import axis_title, signed
+from components.charts.style import axes_of, axis_title, signed
 from components.corpus import NO_VALUE, Corpus, Filter
+from components.corpus.figures import UNITS, About
 from components.words import compare as told
+from components.words.counting import counted
 from dashboard.links import View, opened
 from dashboard.resources import ask
 
@@ -128,12 +130,15 @@ def _day(written: str) -> datetime.date | None:
     return day if _FIRST <= day <= _LAST else None
 
 
-def figures(table: pd.DataFrame, unit: str) -> pd.DataFrame:
+def figures(table: pd.DataFrame, about: About) -> pd.DataFrame:
     """The compared figures as an analyst copies them: a row a relation, means with their intervals and counts."""
-    rows = []
-    for row in table.to_dict("records"):
+    rows, unit = [], UNITS[about]
+    held = table.set_index("axis", drop=False)
+    for row in held.reindex(axes_of(held.index)).to_dict("records"):
+        counts = {side: (int(row[f"n_{side}"]), int(row[f"articles_{side}"])) for side in SIDES}
         rests = {
-            f"n_{side}": told.RESTS[unit].format(n=row[f"n_{side}"], articles=row[f"articles_{side}"]) for side in SIDES
+            f"n_{side}": told.RESTS.format(n=counted(n, unit), articles=counted(articles, "article"))
+            for side, (n, articles) in counts.items()
         }
         means = {f"mean_{side}": _mean(*(row[f"{part}_{side}"] for part in ("mean", "low", "high"))) for side in SIDES}
         gap = {"difference": _mean(row["difference"], row["low"], row["high"])}

@@ -14,7 +14,7 @@ from dashboard.session import link_to_article
 
 _MOST = 200
 _ROWS = 8
-_WIDTHS = {"title": 240, "outlet": 150, "date": 95, "axis": 100}
+_WIDTHS = {"title": 215, "outlet": 140, "date": 90, "axis": 95}
 
 
 def choose_article(keys: Sequence[str], key: str, alt: str) -> None:

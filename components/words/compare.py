@@ -37,14 +37,14 @@ COLUMNS = {
     "difference": "B − A",
 }
 MEAN = "{mean} ({low} to {high})"
-RESTS = {"paragraphs": "{n} paragraphs, {articles} articles", "statements": "{n} statements, {articles} articles"}
+RESTS = "{n}, {articles}"
 
 MEANS, DIFFERENCE = "Mean score, with its 95 % interval", "B less A, with its 95 % interval"
 TITLE = "{axis}: B is nearer {towards} than A, by {by} ({low} to {high})"
 TITLE_ALIKE = "A and B differ surely on no relation"
 TITLE_EMPTY = "Nothing to compare"
 TOWARDS = {True: "cooperation", False: "conflict"}
-THIN = ("1 hollow mark rests on fewer than {enough}", "{thin} hollow marks rest on fewer than {enough}")
+THIN = ("1 hollow mark rests on fewer than {enough} scores", "{thin} hollow marks rest on fewer than {enough} scores")
 HOVER = (
     "<b>%{customdata[6]}</b>, %{customdata[7]}<br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
     "<br>n %{customdata[2]} in %{customdata[3]} articles<extra></extra>"

@@ -8,7 +8,7 @@ ORDER = "Order"
 ORDERS: dict[Literal["newest", "strongest"], str] = {"newest": "Newest first", "strongest": "Strongest first"}
 PICK = "Click a mark, or draw a box or a lasso around several, to read here what is behind it."
 UNTOUCHED = "Also what touches no relation"
-CORRECTED_MARKS = "{n} of the scores behind these figures were corrected by analysts."
+CORRECTED_MARKS = "Scores behind these figures that analysts corrected: {n}."
 CORRECTED_LOG = "See the log"
 
 # Why this score
@@ -61,7 +61,7 @@ UNDO = "Undo"
 UNDONE = "Undone. What stood before stands again."
 
 LOG_EMPTY = "Nothing has been corrected yet. Evidence and articles have a button to correct what the model got wrong."
-LOG_COUNT = "{n} corrections, {undone} of them undone; {marks} scores stand corrected."
+LOG_COUNT = "Corrections: {n}, of them undone: {undone}. Scores that stand corrected: {marks}."
 LOG_FILTERED = "Only those on what the filters choose"
 LOG_TITLE = "Log"
 LOG_PICK = "Tick a row to undo it."
