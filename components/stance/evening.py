@@ -1,65 +1,54 @@
-"""Evens out what the network's linear layers are given, so that int8 loses little (SmoothQuant, Xiao et al. 2023).
+"""Evens out what the network's products are given, so that int8 loses little (SmoothQuant, Xiao et al. 2023).
 
-What is large in a layer's input is divided out of it and multiplied into the layer's weights, whose int8 scales,
-one for each output column, can bear it. The division stays an operation of its own, since the residual sums need
-the input as it was.
+What is large in a product's input is divided out of it and multiplied into the weights, whose int8 scales, one for
+each output column, can bear it.
 """
 
 from collections.abc import Sequence
-from typing import cast
+from pathlib import Path
+from typing import Any
 
-import torch
-from torch import Tensor, nn
+import numpy as np
+import numpy.typing as npt
+import onnx
+import onnxruntime
+from onnx import TensorProto, helper
 
 from components.stance.engine import BATCH, pad
 from components.stance.marking import Pieces
-from components.stance.network import StanceNetwork
 
-_STRENGTH = 0.5
+Floats = npt.NDArray[np.float32]
+_STRENGTH = 0.6
 _LEAST = 1e-5
 
 
-class EvenLinear(nn.Module):
-    """A linear layer that divides each input channel by `scale` before weights that were multiplied by it."""
-
-    def __init__(self, linear: nn.Linear, scale: Tensor) -> None:
-        super().__init__()
-        self.linear = linear
-        self.inverse = nn.Parameter(1 / scale, requires_grad=False)
-        with torch.no_grad():
-            linear.weight.mul_(scale)
-
-    def forward(self, inputs: Tensor) -> Tensor:
-        """The same as the layer's own result, but for rounding."""
-        return cast(Tensor, self.linear(inputs * self.inverse))
+def evening(largest: Floats, weights: Sequence[Floats]) -> Floats:
+    """What to divide each input channel by, of mean 1: from the channels' largest values [n], and the weights
+    [n, any] of all that read this input."""
+    strongest = np.max([np.abs(one).max(axis=1) for one in weights], axis=0).clip(_LEAST)
+    scale = largest.clip(_LEAST) ** _STRENGTH / strongest ** (1 - _STRENGTH)
+    even: Floats = (scale / scale.mean()).astype(np.float32)
+    return even
 
 
-def make_even(network: StanceNetwork, windows: Sequence[Pieces]) -> None:
-    """Even out the encoder's linear layers, in place, by the inputs that they get on `windows`."""
-    for name, largest in _largest_inputs(network, windows).items():
-        parent, _, own = name.rpartition(".")
-        holder = network.encoder.get_submodule(parent)
-        linear = cast(nn.Linear, holder.get_submodule(own))
-        weights = linear.weight.detach().abs().amax(dim=0).clamp(min=_LEAST)
-        scale = largest.clamp(min=_LEAST) ** _STRENGTH / weights ** (1 - _STRENGTH)
-        setattr(holder, own, EvenLinear(linear, scale / scale.mean()))
-
-
-def _largest_inputs(network: StanceNetwork, windows: Sequence[Pieces]) -> dict[str, Tensor]:
-    found: dict[str, Tensor] = {}
-    linears = {name: module for name, module in network.encoder.named_modules() if isinstance(module, nn.Linear)}
-
-    def watched(name: str) -> torch.utils.hooks.RemovableHandle:
-        def note(_: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-            seen = inputs[0].detach().abs().flatten(0, -2).amax(dim=0)
-            found[name] = torch.maximum(found[name], seen) if name in found else seen
-
-        return linears[name].register_forward_pre_hook(note)
-
-    handles = [watched(name) for name in linears]
-    with torch.inference_mode():
-        for start in range(0, len(windows), BATCH):
-            network(torch.from_numpy(pad(windows[start : start + BATCH])))
-    for handle in handles:
-        handle.remove()
+def largest_values(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -> dict[str, Floats]:
+    """The largest absolute value of each channel of those tensors in the ONNX network, over `windows`."""
+    model = onnx.load(str(source))
+    model.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in tensors)
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    found: dict[str, Floats] = {}
+    ordered = sorted(windows, key=len)
+    for start in range(0, len(ordered), BATCH):
+        pieces = pad(ordered[start : start + BATCH])
+        for name, values in zip(tensors, session.run(list(tensors), {"pieces": pieces}), strict=True):
+            seen = _seen(values, pieces)
+            found[name] = np.maximum(found[name], seen) if name in found else seen
     return found
+
+
+def _seen(values: Floats, pieces: npt.NDArray[np.int64]) -> Floats:
+    """The largest of each channel, padding left out."""
+    rows: Any = np.abs(values)
+    rows = rows[pieces > 0] if rows.shape[:2] == pieces.shape else rows.reshape(-1, rows.shape[-1])
+    seen: Floats = rows.max(axis=0)
+    return seen

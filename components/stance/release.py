@@ -14,7 +14,6 @@ from torch import Tensor
 
 from components.stance.axis import LABELS
 from components.stance.engine import MODEL
-from components.stance.evening import make_even
 from components.stance.marking import Pieces
 from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
 from components.stance.quantize import quantize, shrink_words
@@ -55,9 +54,11 @@ def release(
     """Write `model.onnx` (int8, evened out by what it is given on `windows`), tokenizer and `config.json`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = load_adapter(adapter)
-    make_even(network, windows)
     shrink_words(network)
-    export(network, folder / "model.onnx")
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        export(network, whole)
+        quantize(whole, folder / "model.onnx", windows)
     if adapter.resolve() != (folder / ADAPTER).resolve():
         shutil.copyfile(adapter, folder / ADAPTER)
     tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
@@ -76,23 +77,17 @@ def write_config(folder: Path, about: Mapping[str, Any]) -> None:
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
-def export(network: StanceNetwork, path: Path, *, quantized: bool = True) -> None:
-    """Write the network as ONNX, int8 where `quantized`, else float32."""
+def export(network: StanceNetwork, path: Path) -> None:
+    """Write the network as ONNX in float32."""
     # Plain attention: the other kind is written out with guards against empty rows, of which there are none here.
     network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     pieces = torch.full((2, 9), 1000)
     pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = 101, 1, 2, 102
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
-        axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
-        torch.onnx.export(
-            network, (pieces,), str(whole), input_names=["pieces"], output_names=["logits", "vectors"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        if not quantized:
-            shutil.copyfile(whole, path)
-            return
-        quantize(whole, path)
+    axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
+    torch.onnx.export(
+        network, (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
 
 
 def fit_temperature(

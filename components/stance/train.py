@@ -28,7 +28,7 @@ from components.stance.tokens import load_tokenizer
 from components.voices.registry import Registry
 
 log = logging.getLogger(__name__)
-_SAMPLE = 160
+_SAMPLE = 600
 
 
 @dataclass(frozen=True, slots=True)
