@@ -25,6 +25,8 @@ from components.charts.style import (
 from components.words import figures as told
 
 MOST = 25
+_ROOMY = 2
+"""So many panels have room on a telephone for their titles on one line."""
 
 
 def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
@@ -37,7 +39,7 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
     weight = table.groupby(["actor", "name"])["n"].sum().sort_values(ascending=False, kind="stable")
     drawn = weight.head(most)
     order = [actor for actor, _ in drawn.index][::-1]
-    names = {actor: shortened(name, 32) for actor, name in drawn.index}
+    names = {actor: shortened(name, 32 if len(axes) <= _ROOMY else 24) for actor, name in drawn.index}
     bars = []
     for column, axis in enumerate(axes, start=1):
         rows = table[table["axis"] == axis].set_index("actor").reindex(order)
@@ -56,13 +58,17 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
 def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[str, Any]:
     """A panel an axis, side by side, with the actors' names at the left of the first."""
     layout: dict[str, Any] = {"annotations": []}
-    titled = {"font": {"size": 13}, "showarrow": False, "xanchor": "center", "yanchor": "bottom"}
+    narrow, middle = len(axes) > _ROOMY, (len(axes) + 1) // 2
+    titled = {"font": {"size": 11 if narrow else 13}, "showarrow": False, "xanchor": "center", "yanchor": "bottom"}
     # Three ticks and small headings: two panels must fit on a telephone.
-    ticks = {"tickvals": [-1, 0, 1], "ticktext": ["−1", "0", "+1"], "tickangle": 0}
+    ticks: dict[str, Any] = {"tickvals": [-1, 0, 1], "ticktext": ["−1", "0", "+1"], "tickangle": 0}
+    if narrow:
+        ticks["tickfont"] = {"size": 9}
     for column, domain in enumerate(domains([1.0] * max(1, len(axes)), 0.08), start=1):
         number = "" if column == 1 else str(column)
+        measured = words.MEAN_SCORE if not narrow or column == middle else ""
         layout[f"xaxis{number}"] = (
-            stance_axis(words.MEAN_SCORE) | ticks | {"anchor": f"y{number}", "domain": domain} if axes else ticks
+            stance_axis(measured) | ticks | {"anchor": f"y{number}", "domain": domain} if axes else ticks
         )
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
@@ -74,7 +80,8 @@ def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[st
         } | ({"matches": "y", "showticklabels": False} if number else {})
         if axes:
             where = {"x": sum(domain) / 2, "y": 1.0, "xref": "paper", "yref": "paper"}
-            layout["annotations"].append(titled | where | {"text": axis_title(axes[column - 1])})
+            title = axis_title(axes[column - 1])
+            layout["annotations"].append(titled | where | {"text": title.replace("–", "–<br>") if narrow else title})
     return layout
 
 

@@ -69,7 +69,7 @@ def test_time_comparison_article_and_report_show_it(greek_corpus: Corpus) -> Non
     assert GREECE in list(compared[compare.COLUMNS["relation"]])
     assert GREECE in figure(opened("article"))["layout"]["yaxis"]["ticktext"]
     written = reporting.report(greek_corpus, Filter(), ("greece", "russia"))
-    assert f"<h2>{GREECE} by Turkey–Russia</h2>" in written
+    assert f"<h2>{GREECE} and Turkey–Russia</h2>" in written
     assert f"<td>{GREECE}</td>" in written
 
 
