@@ -5,9 +5,11 @@
 For each size a corpus is made, the dashboard is started on it as `bosphorus` starts it, and each page is asked twice
 over: by the agent API, which runs the page without a browser (*server*), and in Chromium at 1300 px. *heading*: its
 title is on screen. *whole*: the script has ended, and all figures are drawn. *filter*: from the click on a filter to
-the whole page that follows. Every view is one that nobody has asked for before, so that no remembered answer helps;
-the browser has the dashboard's scripts in its cache, as that of a reader who comes back. *CPU*: what server and
-browser together spend on the whole page and on the filter; it tells the work where other programs take the cores.
+the whole page that follows. *menu*: from a click in the menu, on another page, to the whole page. Every view is one
+that nobody has asked for before, so that no remembered answer helps; the browser has the dashboard's scripts in its
+cache, compiled, as that of a reader who comes back. *CPU*: what server and browser together spend on the whole page and
+on the filter; it tells the work where other programs take the cores. Printed are the medians over the rounds, then the
+least of each: what is left of it where the rounds were disturbed.
 """
 
 import argparse
@@ -22,7 +24,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -56,16 +58,20 @@ PAGES = [place.file for places in SECTIONS.values() for place in places]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds: what the server needs and what the reader sees, for a first view and for a change of filter; then
-    the CPU time that server and browser spend on the latter two."""
+    """Seconds: what the server needs and what the reader sees, for a first view and for a change of filter, and for
+    a turn to the page by the menu; then the CPU time that server and browser spend on the whole page and the filter."""
 
     server: float
     server_filter: float
     heading: float
     whole: float
     filter: float
+    menu: float
     cpu_whole: float
     cpu_filter: float
+
+
+COLUMNS = ("server", "filter", "  heading", "whole", "filter", "menu", "  CPU", "filter")
 
 
 class Views:
@@ -89,16 +95,20 @@ def main() -> None:
     told = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bosphorus-bench-") as scratch, sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for size in (int(one) for one in told.sizes.split(",")):
             folder = told.keep or Path(scratch)
             path = _corpus(folder, size)
             os.environ["BOSPHORUS_TOKENS"] = str(Path(scratch) / "tokens.json")
             with _served(path) as (address, process):
-                context = browser.new_context(viewport={"width": 1300, "height": 1000})
+                # A profile on disk: a window that forgets keeps no compiled scripts.
+                context = playwright.chromium.launch_persistent_context(
+                    Path(scratch) / f"profile-{size}",
+                    executable_path=chromium,
+                    args=["--no-sandbox", "--disable-gpu"],
+                    viewport={"width": 1300, "height": 1000},
+                )
                 _report(address, process, context, told.rounds)
                 context.close()
-        browser.close()
 
 
 def _corpus(folder: Path, size: int) -> Path:
@@ -146,18 +156,27 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 def _report(address: str, process: int, context: BrowserContext, rounds: int) -> None:
     views = Views()
-    for page in PAGES:
+    for page in [*PAGES, *PAGES[:2]]:
         _seen(context, address, page, views)  # the scripts are compiled and in the browser's cache
-    print(f"{'seconds, median':16}{'server':>9}{'filter':>9}   {'heading':>9}{'whole':>9}{'filter':>9}", end="")
-    print(f"   {'CPU':>9}{'filter':>9}   load {os.getloadavg()[0]:.1f}")
-    for page in PAGES:
-        runs = [Times(*_asked(address, page, views), *_seen(context, address, page, views)) for _ in range(rounds)]
-        one = [statistics.median(getattr(run, part) for run in runs) for part in Times.__dataclass_fields__]
-        told = "".join(f"{'   ' if place in (2, 5) else ''}{value:9.2f}" for place, value in enumerate(one))
-        print(f"{page:16}{told}", flush=True)
+    load = os.getloadavg()[0]
+    runs: dict[str, list[Times]] = {page: [] for page in PAGES}
+    for _ in range(rounds):
+        for page in PAGES:
+            runs[page].append(Times(*_asked(address, page, views), *_seen(context, address, page, views)))
+    titles = "".join(f"{title:>{7 + len(title) - len(title.strip())}}" for title in COLUMNS)
+    for name, statistic in ((f"median of {rounds}", statistics.median), (f"least of {rounds}", min)):
+        print(f"{'seconds, ' + name:22}{titles}   load {load:.1f} to {os.getloadavg()[0]:.1f}")
+        for page, times in runs.items():
+            print(f"{page:22}{_row(times, statistic)}", flush=True)
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     held = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("Vm")}
     print(f"memory of the server: {held['VmRSS']:.0f} MB now, {held['VmHWM']:.0f} MB at most")
+
+
+def _row(times: list[Times], statistic: Callable[[list[float]], float]) -> str:
+    values = (statistic([getattr(one, part) for one in times]) for part in Times.__dataclass_fields__)
+    widths = (7 + len(title) - len(title.strip()) for title in COLUMNS)
+    return "".join(f"{value:{width}.2f}" for value, width in zip(values, widths, strict=True))
 
 
 def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
@@ -196,9 +215,9 @@ def _address(page: str) -> str:
     return "" if page == PAGES[0] else page
 
 
-def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tuple[float, float, float, float, float]:
-    """Seconds until the heading shows, until the page is whole, and from a click on a filter to the page after it;
-    CPU seconds of the latter two."""
+def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tuple[float, ...]:
+    """Seconds until the heading shows, until the page is whole, from a click on a filter to the page after it, and
+    from a click in the menu on another page; CPU seconds of the page and the filter."""
     page = context.new_page()
     day = views.until()
     begun, spent = time.perf_counter(), _cpu()
@@ -217,8 +236,23 @@ def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tup
     pill.first.click()
     _settle(page, "sides=")
     changed, cpu_changed = time.perf_counter() - begun, _cpu() - spent
+    turned = _turned(page, address, name, views)
     page.close()
-    return heading, whole, changed, cpu_whole, cpu_changed
+    return heading, whole, changed, turned, cpu_whole, cpu_changed
+
+
+def _turned(page: Page, address: str, name: str, views: Views) -> float:
+    day = views.until()
+    before = PAGES[1] if name == PAGES[0] else PAGES[0]
+    page.goto(f"{address}/{_address(before)}?until={day}", wait_until="commit")
+    _settle(page, day)
+    page.wait_for_timeout(500)
+    place = next(one for places in SECTIONS.values() for one in places if one.file == name)
+    begun = time.perf_counter()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=place.title, exact=True).click()
+    page.wait_for_function(f"() => document.querySelector('h1')?.innerText === {json.dumps(place.title)}")
+    _settle(page, day)
+    return time.perf_counter() - begun
 
 
 def _cpu() -> float:
