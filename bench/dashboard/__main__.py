@@ -164,7 +164,8 @@ def _report(address: str, process: int, context: BrowserContext, rounds: int) ->
         for page in PAGES:
             runs[page].append(Times(*_asked(address, page, views), *_seen(context, address, page, views)))
     titles = "".join(f"{title:>{7 + len(title) - len(title.strip())}}" for title in COLUMNS)
-    for name, statistic in ((f"median of {rounds}", statistics.median), (f"least of {rounds}", min)):
+    summaries = ((f"median of {rounds}", statistics.median), (f"least of {rounds}", min))
+    for name, statistic in summaries if rounds > 1 else summaries[:1]:
         print(f"{'seconds, ' + name:22}{titles}   load {load:.1f} to {os.getloadavg()[0]:.1f}")
         for page, times in runs.items():
             print(f"{page:22}{_row(times, statistic)}", flush=True)
