@@ -53,7 +53,7 @@ def html_report(
         selection=chosen.in_words(names),
         counts=counts,
         axes=names["axes"],
-        overall=_records(corpus.overall(chosen)),
+        overall=sorted(_records(corpus.overall(chosen)), key=lambda row: list(names["axes"]).index(row["axis"])),
         statements=_records(corpus.statements(chosen, limit=evidence, order="strongest")),
         paragraphs=_records(corpus.paragraphs(chosen, limit=evidence, order="strongest")),
         evidence=evidence,
