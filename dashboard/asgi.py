@@ -1,5 +1,6 @@
 """The server: Streamlit and the API behind the shield, with the worker warmed up at start."""
 
+import gc
 import logging
 import tomllib
 from collections.abc import AsyncIterator
@@ -33,6 +34,8 @@ async def _lifespan(_: Any) -> AsyncIterator[None]:
     upkeep = Upkeep(own_corpus())
     if not own_corpus().read_only:
         upkeep.start()
+    # What is loaded by now stays: the collector need not look it through again at every turn.
+    gc.freeze()
     yield
     upkeep.stop()
     # Whatever it is at stays in the queue, and is taken up again at the next start.
