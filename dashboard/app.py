@@ -19,6 +19,7 @@ from dashboard import (
     sharing,
     signing,
     standing,
+    turns,
     watching,
     whys,
 )
@@ -27,47 +28,48 @@ from dashboard import (
 ICON = Path(__file__).parent / "icon.svg"
 st.set_page_config(page_title=words.TITLE, page_icon=str(ICON), layout="wide")
 
-access.remember()
-embedded = embedding.embedded()
-menu = access.can("reader") and not embedded
-page, place = navigation.navigate(watching.badge() if menu else {}, menu=menu)
-signing.gate()
-if not embedded:
-    signing.line()
-access.page(place.needs)
-view = links.View(page.url_path, fixed=embedded)
-if view.seeding:
-    st.session_state["snapshot"] = links.opened("snapshot")
-try:
-    resources.corpus()
-except CorpusError as error:
-    st.error(str(error), icon=":material/database_off:")
-    st.stop()
+with turns.turn():
+    access.remember()
+    embedded = embedding.embedded()
+    menu = access.can("reader") and not embedded
+    page, place = navigation.navigate(watching.badge() if menu else {}, menu=menu)
+    signing.gate()
+    if not embedded:
+        signing.line()
+    access.page(place.needs)
+    view = links.View(page.url_path, fixed=embedded)
+    if view.seeding:
+        st.session_state["snapshot"] = links.opened("snapshot")
+    try:
+        resources.corpus()
+    except CorpusError as error:
+        st.error(str(error), icon=":material/database_off:")
+        st.stop()
 
-chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding)
-filters.call_axes()
-session.settle(chosen, view)
-if snapshot := st.session_state.get("snapshot"):
-    view.keep("snapshot", snapshot)
+    chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding)
+    filters.call_axes()
+    session.settle(chosen, view)
+    if snapshot := st.session_state.get("snapshot"):
+        view.keep("snapshot", snapshot)
 
-if not embedded:
-    standing.standing()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(place.title, width="content")
-        share = st.container(width="content") if place.shared else None
-    sharing.banner()
-    watching.tell(chosen)
-try:
-    page.run()
-except session.Ended:
-    pass
-finally:
-    # Also where the page stopped early: the link then names what the reader chose.
-    query = chosen.to_query() | view.query
-    links.write(query, anew=view.seeding)
-dialogs.show({"why": whys.dialog, "correct": correcting.dialog})
-if embedded:
-    embedding.foot(chosen, query)
-elif share:
-    with share:
-        sharing.popover(chosen, view)
+    if not embedded:
+        standing.standing()
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.title(place.title, width="content")
+            share = st.container(width="content") if place.shared else None
+        sharing.banner()
+        watching.tell(chosen)
+    try:
+        page.run()
+    except session.Ended:
+        pass
+    finally:
+        # Also where the page stopped early: the link then names what the reader chose.
+        query = chosen.to_query() | view.query
+        links.write(query, anew=view.seeding)
+    dialogs.show({"why": whys.dialog, "correct": correcting.dialog})
+    if embedded:
+        embedding.foot(chosen, query)
+    elif share:
+        with share:
+            sharing.popover(chosen, view)
