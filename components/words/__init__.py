@@ -33,21 +33,21 @@ CORNERS = (
 PLANE_ALT = "Scatter of {n} {marks}: mean stance on {x} {mean_x}, on {y} {mean_y}"
 PLANE_EMPTY = "No mark has a score on both axes"
 PLANE_HOVER = (
-    "<b>%{customdata[1]}</b><br>{x} %{x:+.2f} (%{customdata[2]} paragraphs)"
-    "<br>{y} %{y:+.2f} (%{customdata[3]} paragraphs)<br>%{customdata[4]} articles<extra></extra>"
+    "<b>%{customdata[1]}</b><br>{x} %{x:+.2f} (paragraphs: %{customdata[2]})"
+    "<br>{y} %{y:+.2f} (paragraphs: %{customdata[3]})<br>articles: %{customdata[4]}<extra></extra>"
 )
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"
 TIMELINE_HOVER = (
     "<b>%{customdata[0]}</b><br>mean %{y:+.2f} (%{customdata[4]} to %{customdata[5]})"
-    "<br>%{customdata[2]} paragraphs in %{customdata[3]} articles"
+    "<br>paragraphs: %{customdata[2]}, articles: %{customdata[3]}"
 )
-BARS_HOVER = "%{customdata[3]} of %{customdata[4]} paragraphs"
+BARS_HOVER = "paragraphs: %{customdata[3]} of %{customdata[4]}"
 ACTORS_ALT = "Bars of the mean stance of {n} actors' statements; the most heard: {first}"
 ACTORS_EMPTY = "No actor has a scored statement"
 ACTORS_HOVER = (
     "<b>%{customdata[6]}</b><br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
-    "<br>%{customdata[2]} statements in %{customdata[3]} articles<extra></extra>"
+    "<br>statements: %{customdata[2]}, articles: %{customdata[3]}<extra></extra>"
 )
 RIBBON_ALT = "{scored} of {all} paragraph scores touch a relation, drawn in reading order"
 RIBBON_HOVER = (
@@ -60,13 +60,15 @@ THIN_CELLS = (
 )
 ABOUT_ALT = "Network of {n} pairs of speaker and subject on {axis}; the heaviest: {most}"
 ABOUT_HOVER = (
-    "<b>%{customdata[4]}</b> on <b>%{customdata[5]}</b><br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}"
+    "<b>%{customdata[4]}</b> on <b>%{customdata[5]}</b><br>mean %{customdata[3]:+.2f} (statements: %{customdata[2]})"
     "<extra></extra>"
 )
 HEAT_ALT = "Grid of {actors} actors by {outlets} outlets, coloured by the mean stance on {axis}"
-HEAT_HOVER = "<b>%{customdata[4]}</b> in %{x}<br>%{customdata[2]} statements, mean %{customdata[3]:+.2f}<extra></extra>"
+HEAT_HOVER = (
+    "<b>%{customdata[4]}</b> in %{x}<br>mean %{customdata[3]:+.2f} (statements: %{customdata[2]})<extra></extra>"
+)
 TURN = "{voice} on {axis}: turned on {date}, from {before} to {after}"
-TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f} (%{customdata[2]} statements)<extra></extra>"
+TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f} (statements: %{customdata[2]})<extra></extra>"
 
 # The dashboard
 TITLE = "Bosphorus"

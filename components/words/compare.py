@@ -47,7 +47,7 @@ TOWARDS = {True: "cooperation", False: "conflict"}
 THIN = ("1 hollow mark rests on fewer than {enough} scores", "{thin} hollow marks rest on fewer than {enough} scores")
 HOVER = (
     "<b>%{customdata[6]}</b>, %{customdata[7]}<br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
-    "<br>n %{customdata[2]} in %{customdata[3]} articles<extra></extra>"
+    "<br>n %{customdata[2]}, articles: %{customdata[3]}<extra></extra>"
 )
 HOVER_DIFFERENCE = "<b>%{customdata[1]}</b><br>B − A %{x:+.2f} (%{customdata[4]} to %{customdata[5]})<extra></extra>"
 ALT = "{axis}: {a} {mean_a}, {b} {mean_b}, difference {difference} ({low} to {high})"
