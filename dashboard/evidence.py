@@ -21,7 +21,7 @@ from dashboard.plain import small
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
-PER_PAGE = 8
+PER_PAGE = 5
 HEIGHT = 560
 CONFIG = {
     "displaylogo": False,

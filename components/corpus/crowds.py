@@ -49,7 +49,7 @@ class Voice:
 class Crowds(Figures):
     """The part of the corpus that keeps figures readable, and the browser quick, whatever the number of articles."""
 
-    def crowd(self, chosen: Filter, by: Mark = "article", most: int = 400, axes: tuple[str, str] = GIVEN) -> Crowd:
+    def crowd(self, chosen: Filter, by: Mark = "article", most: int = 200, axes: tuple[str, str] = GIVEN) -> Crowd:
         """The plane of two axes, across and up, with `most` marks at most, and a count of all of them."""
         x, y = axes
         placed = self.plane(chosen, by, axes).dropna(subset=[x, y]).reset_index(drop=True)
