@@ -180,7 +180,7 @@ async def _reader(server: Server, number: int, think: float, until: float, times
 
 
 async def _act(session: Session, chance: random.Random, times: Times) -> None:
-    match chance.choices(["words", "outlets", "sides", "certainty", "page"], [3, 2, 2, 1, 2])[0]:
+    match chance.choices(["words", "outlets", "sides", "since", "page"], [3, 2, 2, 1, 2])[0]:
         case "words":
             word = chance.choice(["", "gas", "NATO", "sanction*", "Ankara", '"foreign ministry"', "grain OR wheat"])
             times.filters.append(await session.set("f_words", "string_value", word))
@@ -190,9 +190,9 @@ async def _act(session: Session, chance: random.Random, times: Times) -> None:
         case "sides":
             sides = chance.sample(list(words.SIDES.values()), chance.randint(0, 2))
             times.filters.append(await session.set("f_sides", "string_array_value", sides))
-        case "certainty":
-            least = [chance.choice([0.0, 0.5, 0.7])]
-            times.filters.append(await session.set("f_certainty", "double_array_value", least))
+        case "since":
+            day = chance.choice([[], ["2018/01/01"], ["2022/06/01"]])
+            times.filters.append(await session.set("f_since", "string_array_value", day))
         case _:
             times.pages.append(await session.visit(chance.choice(["", "who_says_what", "article", "export"])))
 

@@ -19,7 +19,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-_WIDGETS = ("text_input", "text_area", "multiselect", "slider", "button", "button_group", "selectbox", "checkbox")
+_WIDGETS = ("text_input", "text_area", "multiselect", "date_input", "button", "button_group", "selectbox", "checkbox")
 
 
 class PageError(Exception):

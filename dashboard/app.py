@@ -46,7 +46,7 @@ with turns.turn():
         st.error(str(error), icon=":material/database_off:")
         st.stop()
 
-    chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding)
+    chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding, place.filtered)
     filters.call_axes()
     session.settle(chosen, view)
     if snapshot := st.session_state.get("snapshot"):

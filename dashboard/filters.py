@@ -10,29 +10,39 @@ from components.charts import style
 from components.corpus import NO_VALUE, Corpus, Filter
 from dashboard.resources import ask
 
-_KEYS = ("actors", "sides", "outlets", "since", "until", "axes", "labels", "certainty", "words", "languages", "once")
+_MORE = ("axes", "labels", "certainty", "languages", "once")
+_KEYS = ("words", "actors", "sides", "outlets", "since", "until", *_MORE)
 
 
-def sidebar_filter(seeding: bool) -> Filter:
-    """Draw the filters; with `seeding` they first take the values that the URL names."""
+def sidebar_filter(seeding: bool, shown: bool) -> Filter:
+    """The filter of this session, with its widgets where it is `shown`; with `seeding` it first takes the values that
+    the URL names. What was chosen holds on pages that do not show it, too."""
     if seeding:
         _seed(link_filter())
-    choices = ask(Corpus.choices)
+    if shown:
+        _draw(ask(Corpus.choices))
+    return _chosen()
+
+
+def _draw(choices: dict[str, pd.DataFrame]) -> None:
     titles = dict(zip(choices["axes"]["value"], choices["axes"]["name"], strict=True))
     with st.sidebar:
-        st.text_input(words.F_WORDS, key="f_words", help=words.F_WORDS_HELP, icon=":material/search:")
+        st.text_input(
+            words.F_WORDS,
+            key="f_words",
+            help=words.F_WORDS_HELP,
+            icon=":material/search:",
+            persist_state="session",
+        )
         _several("actors", choices, words.F_ACTORS)
         _sides()
         _several("outlets", choices, words.F_OUTLETS)
         _dates()
-        with st.expander(words.F_MORE, key="f_more"):
-            _pills("axes", list(choices["axes"]["value"]), titles, words.F_AXES)
-            _pills("labels", ["conflict", "neutral", "cooperation", "none"], words.LABELS, words.F_LABELS)
-            st.slider(
-                words.F_CERTAINTY, 0.0, 1.0, step=0.05, key="f_certainty", help=words.F_CERTAINTY_HELP, format="percent"
-            )
-            _several("languages", choices, words.F_LANGUAGES)
-            st.toggle(words.F_ONCE, key="f_once", help=words.F_ONCE_HELP)
+        # Drawn where it is open: what the browser need not hold it need not redraw at each change.
+        more = st.expander(words.F_MORE, key="f_more", on_change="rerun")
+        if more.open:
+            with more:
+                _draw_more(choices, titles)
         st.button(
             words.F_CLEAR,
             key="f_clear",
@@ -41,7 +51,23 @@ def sidebar_filter(seeding: bool) -> Filter:
             icon=":material/filter_alt_off:",
             width="stretch",
         )
-    return _chosen()
+
+
+def _draw_more(choices: dict[str, pd.DataFrame], titles: dict[str, str]) -> None:
+    _pills("axes", list(choices["axes"]["value"]), titles, words.F_AXES)
+    _pills("labels", ["conflict", "neutral", "cooperation", "none"], words.LABELS, words.F_LABELS)
+    st.slider(
+        words.F_CERTAINTY,
+        0.0,
+        1.0,
+        step=0.05,
+        key="f_certainty",
+        help=words.F_CERTAINTY_HELP,
+        format="percent",
+        persist_state="session",
+    )
+    _several("languages", choices, words.F_LANGUAGES)
+    st.toggle(words.F_ONCE, key="f_once", help=words.F_ONCE_HELP, persist_state="session")
 
 
 def link_filter() -> Filter:
@@ -59,6 +85,7 @@ def _seed(chosen: Filter) -> None:
     values = {name: getattr(chosen, name) for name in _KEYS if name != "once"} | {"once": chosen.families == "once"}
     for name, value in values.items():
         st.session_state[f"f_{name}"] = list(value) if isinstance(value, tuple) else value
+    st.session_state["f_more"] = any(values[name] for name in _MORE)
 
 
 def _chosen() -> Filter:
@@ -85,6 +112,7 @@ def _several(name: str, choices: dict[str, pd.DataFrame], label: str) -> None:
         key=f"f_{name}",
         format_func=lambda v: titles.get(v, v),
         placeholder=words.F_ALL,
+        persist_state="session",
     )
 
 
@@ -95,10 +123,25 @@ def _sides() -> None:
 def _pills(name: str, options: list[str], titles: dict[str, str], label: str) -> None:
     key = f"f_{name}"
     st.session_state[key] = [value for value in st.session_state.get(key) or [] if value in options]
-    st.pills(label, options, selection_mode="multi", key=key, format_func=lambda v: titles.get(v, v))
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        key=key,
+        format_func=lambda v: titles.get(v, v),
+        persist_state="session",
+    )
 
 
 def _dates() -> None:
     first, last = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
-    st.date_input(words.F_SINCE, value=None, min_value=first, max_value=last, key="f_since", format="YYYY-MM-DD")
-    st.date_input(words.F_UNTIL, value=None, min_value=first, max_value=last, key="f_until", format="YYYY-MM-DD")
+    for label, key in ((words.F_SINCE, "f_since"), (words.F_UNTIL, "f_until")):
+        st.date_input(
+            label,
+            value=None,
+            min_value=first,
+            max_value=last,
+            key=key,
+            format="YYYY-MM-DD",
+            persist_state="session",
+        )

@@ -15,7 +15,7 @@ from components.words import judge as told
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page: the file in `app_pages/` (which is its address too), its title, icon and tooltip, the least role
-    that sees it, and whether it shows a view that can be shared."""
+    that sees it, whether it shows a view that can be shared, and whether the filters bear on it."""
 
     file: str
     title: str
@@ -23,6 +23,7 @@ class Place:
     help: str
     needs: Role
     shared: bool = True
+    filtered: bool = True
 
 
 SECTIONS: dict[str, tuple[Place, ...]] = {
@@ -37,13 +38,21 @@ SECTIONS: dict[str, tuple[Place, ...]] = {
         Place("method", method.PAGE, ":material/menu_book:", method.HELP, "reader"),
     ),
     sections.KEEP: (
-        Place("watch", watch.PAGE, ":material/notifications:", watch.HELP, "reader", shared=False),
+        Place("watch", watch.PAGE, ":material/notifications:", watch.HELP, "reader", shared=False, filtered=False),
         Place("export", words.P_EXPORT, ":material/download:", words.P_EXPORT_HELP, "reader"),
     ),
     sections.ADD: (
-        Place("add_articles", words.P_ADD, ":material/upload_file:", words.P_ADD_HELP, "analyst", shared=False),
-        Place("jobs", jobs.PAGE, ":material/checklist:", jobs.HELP, "analyst", shared=False),
-        Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader"),
+        Place(
+            "add_articles",
+            words.P_ADD,
+            ":material/upload_file:",
+            words.P_ADD_HELP,
+            "analyst",
+            shared=False,
+            filtered=False,
+        ),
+        Place("jobs", jobs.PAGE, ":material/checklist:", jobs.HELP, "analyst", shared=False, filtered=False),
+        Place("relations", told.P_RELATIONS, ":material/handshake:", told.P_RELATIONS_HELP, "reader", filtered=False),
         Place("corrections", told.P_JUDGEMENT, ":material/edit_note:", told.P_JUDGEMENT_HELP, "reader"),
     ),
 }

@@ -5,15 +5,16 @@
 For each size a corpus is made, the dashboard is started on it as `bosphorus` starts it, and each page is asked twice
 over: by the agent API, which runs the page without a browser (*server*), and in Chromium at 1300 px. *heading*: its
 title is on screen. *whole*: the script has ended, and all figures are drawn. *filter*: from the click on a filter to
-the whole page that follows. *menu*: from a click in the menu, on another page, to the whole page. Every view is one
-that nobody has asked for before, so that no remembered answer helps; the browser has the dashboard's scripts in its
-cache, compiled, as that of a reader who comes back. *CPU*: what server and browser together spend on the whole page and
-on the filter; it tells the work where other programs take the cores. Printed are the medians over the rounds, then the
-least of each: what is left of it where the rounds were disturbed.
+the whole page that follows, where the page shows filters. *menu*: from a click in the menu, on another page, to the
+whole page. Every view is one that nobody has asked for before, so that no remembered answer helps; the browser has the
+dashboard's scripts in its cache, compiled, as that of a reader who comes back. *CPU*: what server and browser together
+spend on the whole page and on the filter; it tells the work where other programs take the cores. Printed are the
+medians over the rounds, then the least of each: what is left of it where the rounds were disturbed.
 """
 
 import argparse
 import json
+import math
 import os
 import shutil
 import socket
@@ -31,17 +32,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
 
 from bench.dashboard.corpora import make
 from components import tokens, words
 from dashboard.navigation import SECTIONS
 
-SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('h1') && !document.querySelector('[data-stale=true]')
+SETTLED = """(title, query) => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && document.querySelector('h1')?.innerText === title && !document.querySelector('[data-stale=true]')
     && !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))
-    && location.search.includes(%s)"""
+    && location.search.includes(query)"""
+CLICKED = """(clicked, [title, query]) => new Promise((done, late) => {
+    const begun = performance.now(), settled = %s;
+    const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
+    const look = () => settled(title, query) ? painted()
+        : performance.now() - begun > 120000 ? late('the page did not settle') : requestAnimationFrame(look);
+    clicked.click();
+    look();
+})"""
 HEADING = "() => document.querySelector('h1')?.getBoundingClientRect().height > 0"
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SERVE = """
@@ -53,7 +62,8 @@ asgi.run("localhost", int(sys.argv[1]))
 """
 
 
-PAGES = [place.file for places in SECTIONS.values() for place in places]
+PLACES = {place.file: place for places in SECTIONS.values() for place in places}
+PAGES = list(PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +187,8 @@ def _report(address: str, process: int, context: BrowserContext, rounds: int) ->
 def _row(times: list[Times], statistic: Callable[[list[float]], float]) -> str:
     values = (statistic([getattr(one, part) for one in times]) for part in Times.__dataclass_fields__)
     widths = (7 + len(title) - len(title.strip()) for title in COLUMNS)
-    return "".join(f"{value:{width}.2f}" for value, width in zip(values, widths, strict=True))
+    told = ("–" if math.isnan(value) else f"{value:.2f}" for value in values)
+    return "".join(f"{one:>{width}}" for one, width in zip(told, widths, strict=True))
 
 
 def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
@@ -185,6 +196,8 @@ def _asked(address: str, page: str, views: Views) -> tuple[float, float]:
     begun = time.perf_counter()
     first = _interact(address, {"page": _address(page), "query_params": {"until": [views.until()]}})
     viewed = time.perf_counter() - begun
+    if not PLACES[page].filtered:
+        return viewed, math.nan
     begun = time.perf_counter()
     _interact(address, {"session_id": first["session_id"], "widget_state": {"f_sides": [words.SIDES["west"]]}})
     return viewed, time.perf_counter() - begun
@@ -225,37 +238,41 @@ def _seen(context: BrowserContext, address: str, name: str, views: Views) -> tup
     page.goto(f"{address}/{_address(name)}?until={day}", wait_until="commit")
     page.wait_for_function(HEADING, timeout=120_000)
     heading = time.perf_counter() - begun
-    _settle(page, day)
+    _settle(page, name, day)
     whole, cpu_whole = time.perf_counter() - begun, _cpu() - spent
+    changed, cpu_changed = _filtered(page, name) if PLACES[name].filtered else (math.nan, math.nan)
+    turned = _turned(page, address, name, views)
+    page.close()
+    return heading, whole, changed, turned, cpu_whole, cpu_changed
+
+
+def _filtered(page: Page, name: str) -> tuple[float, float]:
+    """Seconds from a click on a filter to the page after it, and CPU seconds."""
     page.wait_for_timeout(500)
     pill = (
         page.get_by_test_id("stSidebar")
         .get_by_role("radio", name=words.SIDES["west"])
         .or_(page.get_by_test_id("stSidebar").get_by_role("button", name=words.SIDES["west"], exact=True))
     )
-    pill.first.wait_for()
-    begun, spent = time.perf_counter(), _cpu()
-    # As an event: a click of Playwright's first waits until the page stands still, which is none of the page's time.
-    pill.first.dispatch_event("click")
-    _settle(page, "sides=")
-    changed, cpu_changed = time.perf_counter() - begun, _cpu() - spent
-    turned = _turned(page, address, name, views)
-    page.close()
-    return heading, whole, changed, turned, cpu_whole, cpu_changed
+    spent = _cpu()
+    return _clicked(pill.first, name, "sides="), _cpu() - spent
 
 
 def _turned(page: Page, address: str, name: str, views: Views) -> float:
     day = views.until()
     before = PAGES[1] if name == PAGES[0] else PAGES[0]
     page.goto(f"{address}/{_address(before)}?until={day}", wait_until="commit")
-    _settle(page, day)
+    _settle(page, before, day)
     page.wait_for_timeout(500)
-    place = next(one for places in SECTIONS.values() for one in places if one.file == name)
-    begun = time.perf_counter()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=place.title, exact=True).click()
-    page.wait_for_function(f"() => document.querySelector('h1')?.innerText === {json.dumps(place.title)}")
-    _settle(page, day)
-    return time.perf_counter() - begun
+    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=PLACES[name].title, exact=True)
+    return _clicked(link, name, day)
+
+
+def _clicked(target: Locator, name: str, query: str) -> float:
+    """Seconds from a click to the page of this name, whole and painted, by the browser's own clock: what Playwright
+    needs to find the place and to look at the page is none of the page's time."""
+    found = target.element_handle()
+    return float(found.evaluate(CLICKED % SETTLED, [PLACES[name].title, query])) / 1000
 
 
 def _cpu() -> float:
@@ -272,8 +289,9 @@ def _cpu() -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _settle(page: Page, query: str) -> None:
-    page.wait_for_function(SETTLED % json.dumps(query), timeout=120_000)
+def _settle(page: Page, name: str, query: str) -> None:
+    wanted = ", ".join(json.dumps(one) for one in (PLACES[name].title, query))
+    page.wait_for_function(f"() => ({SETTLED})({wanted})", timeout=120_000)
     page.evaluate(PAINTED)
 
 

@@ -147,7 +147,7 @@ def test_a_relation_of_ones_own_appears_where_the_given_ones_do(sample_corpus: P
     names = [name for name, _ in corpus.pending("greece", "other", 10_000)]
     score = Stance(0.1, 0.7, 0.1, 0.1)
     corpus.add_scores("other", [(name, scores_on("greece", score)) for name in names])
-    page = opened("who_says_what", show="heat", relation="greece")
+    page = opened("who_says_what", show="heat", relation="greece", axes="greece")
     assert "Turkey–Greece" in page.segmented_control(key="choice_relation").options
     assert "Turkey–Greece" in figure(page)["layout"]["title"]["text"]
     assert "Turkey–Greece" in page.pills(key="f_axes").options

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from running import figure, opened
+from running import figure, opened, query
 
 from components import words
 from components.analysis import Analyst
@@ -52,11 +52,28 @@ def test_a_link_opens_the_same_view(sample_corpus: Path) -> None:
     first = opened()
     first.multiselect(key="f_outlets").select(first.multiselect(key="f_outlets").options[0]).run()
     first.segmented_control(key="choice_by").set_value("outlet").run()
-    query = {name: value if isinstance(value, str) else value[-1] for name, value in first.query_params.items()}
-    assert query.keys() >= {"outlets", "by"}
-    second = opened(**query)
+    shown = query(first)
+    assert shown.keys() >= {"outlets", "by"}
+    second = opened(**shown)
     assert [metric.value for metric in second.metric] == [metric.value for metric in first.metric]
     assert figure(second)["data"] == figure(first)["data"]
+
+
+def test_filters_are_shown_where_they_bear_on_the_page_and_hold_on_the_others(sample_corpus: Path) -> None:
+    app = opened()
+    outlet = app.multiselect(key="f_outlets").options[0]
+    app.multiselect(key="f_outlets").select(outlet).run()
+    wanted = query(app)["outlets"]
+    app.session_state["f_more"] = True
+    app.run()
+    app.slider(key="f_certainty").set_value(0.5).run()
+    app.switch_page("app_pages/jobs.py").run()
+    assert not [one for one in app.sidebar.multiselect if one.key == "f_outlets"]
+    assert query(app) == {"outlets": wanted, "certainty": "0.5"}
+    app.switch_page("app_pages/overview.py").run()
+    assert app.multiselect(key="f_outlets").value == [wanted]
+    assert query(app) == {"outlets": wanted, "certainty": "0.5"}
+    assert opened(certainty="0.5").slider(key="f_certainty").value == 0.5
 
 
 def test_a_filter_that_matches_nothing_says_so(sample_corpus: Path) -> None:
