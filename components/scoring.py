@@ -208,7 +208,7 @@ def serve(
     address, model = sys.argv[1], sys.argv[2] or None
     logs.set_up(settings().log)
     if hasattr(os, "nice"):
-        os.nice(5)  # pages come first
+        os.nice(15)  # pages come first
     key = bytes.fromhex(sys.stdin.readline().strip())
     # A closed connection means that the parent is gone: there is nothing left to do.
     with contextlib.suppress(EOFError, OSError), Client(address, authkey=key) as connection:
