@@ -71,8 +71,8 @@ On the 165 English paragraphs of the set to choose by, mean macro3 / macro4 in f
 - A second, blind reading of the 560 real training paragraphs that the former release found hardest differed on 8 % of
   their labels, and on 3 % of 140 others: too little to matter.
 - Three further epochs from what ships, each in its own order at encoder rate 2e-4: 0.783 / 0.761, 0.771 / 0.748 and
-  0.764 / 0.730; the mean of what ships and all three: 0.782 / 0.761, with a cross-entropy of 0.447 for 0.454 on this set
-  and 0.869 for 0.868 on the authored paragraphs held out. The data are learned; nothing of this was shipped.
+  0.764 / 0.730; the mean of what ships and all three: 0.782 / 0.761, with a cross-entropy of 0.447 for 0.454 on this
+  set and 0.869 for 0.868 on the authored paragraphs held out. The data are learned; nothing of this was shipped.
 
 ## Limits
 Irony, and paragraphs in which cooperation with one side is the cause of conflict with the other, are where most errors
