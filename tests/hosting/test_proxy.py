@@ -136,6 +136,7 @@ def test_what_an_article_says_never_reaches_the_log(proxied: str, trusted: ssl.S
         area = session.found(lambda widget: type(widget).__name__ == "TextArea")
         await session.set(area.id, "string_value", f"Turkey told Russia of the {MARKER} on Monday, officials said.")
         await session.press(words.ADD_BUTTON)
+        await session.visit("")
         await session.set("f_words", "string_value", MARKER)
         await session.close()
 
