@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from components import words
-from components.charts.style import alt_text
 from components.corpus import Corpus, Filter
 from components.corpus.selection import Unit
 from components.words import judge as told
 from components.words.counting import counted
 from dashboard import correcting, likeness, numbers, whys
+from dashboard.drawing import draw
 from dashboard.embedding import embedded
 from dashboard.marks import chips, marked
 from dashboard.naming import speaker_named
@@ -44,9 +44,7 @@ def figure(
 ) -> Picked:
     """Show a figure, and beneath it the numbers of its `marks`; the `customdata` of those that the reader has
     selected, in the figure or from the numbers."""
-    event = st.plotly_chart(
-        drawn, key=key, on_select="rerun", selection_mode=tuple(mode), config=CONFIG, alt=alt_text(drawn)
-    )
+    event = draw(drawn, key, CONFIG, on_select="rerun", selection_mode=tuple(mode))
     picked = [list(point["customdata"]) for point in event.selection.points if point.get("customdata")]
     listed = numbers.chosen(marks, key) if marks else []
     return picked or listed

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import words
-from components.charts.style import alt_text, axis_title
+from components.charts.style import axis_title
 from components.charts.why import why_bars
 from components.corpus import Corpus
 from components.questions import Explain
@@ -14,6 +14,7 @@ from components.stance import Axis, Passage
 from components.stance.why import Why
 from components.words import judge as told
 from dashboard import dialogs
+from dashboard.drawing import draw
 from dashboard.marks import chip, weighed
 from dashboard.resources import ask, corpus, worker
 
@@ -92,6 +93,6 @@ def _show(why: Why, passage: Passage) -> None:
     if drawn is None:
         st.info(told.WHY_SILENT, icon=":material/info:")
     else:
-        st.plotly_chart(drawn, key="why_bars", alt=alt_text(drawn), config={"displayModeBar": False})
+        draw(drawn, "why_bars", {"displayModeBar": False})
         st.caption(told.WHY_TOWARDS)
     st.caption(told.WHY_METHOD)
