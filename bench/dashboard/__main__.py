@@ -38,11 +38,12 @@ from bench.dashboard.corpora import make
 from components import tokens, words
 from dashboard.navigation import SECTIONS
 
-SETTLED = """(title, query) => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('h1')?.innerText === title && !document.querySelector('[data-stale=true]')
+# Asked at each frame: what costs least first, and nothing that makes the browser lay out the page.
+SETTLED = """(title, query) => location.search.includes(query)
+    && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && document.querySelector('h1')?.textContent.trim() === title && !document.querySelector('[data-stale=true]')
     && !document.querySelector('[data-testid=stSkeleton]')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))
-    && location.search.includes(query)"""
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))"""
 CLICKED = """(clicked, [title, query]) => new Promise((done, late) => {
     const begun = performance.now(), settled = %s;
     const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
