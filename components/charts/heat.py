@@ -10,6 +10,8 @@ from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, fin
 from components.words import figures as told
 
 MOST = 20
+_ROOM = 320
+"""Pixels across that all cells of a row share, on all but the narrowest screens."""
 
 
 def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
@@ -22,10 +24,10 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     actors = rows.groupby("actor_name")["n"].sum().nlargest(most).index
     outlets = rows.groupby("outlet")["n"].sum().nlargest(most).index
     cells = rows[rows["actor_name"].isin(actors) & rows["outlet"].isin(outlets)]
-    drawn = [_squares(cells), *_scale()]
+    drawn = [_squares(cells, max(1, len(outlets))), *_scale()]
     layout = {
-        "xaxis": {"side": "bottom", "automargin": True, "type": "category"},
-        "yaxis": {"automargin": True, "type": "category", "autorange": "reversed"},
+        "xaxis": {"side": "bottom", "automargin": True, "type": "category", "range": [-0.6, len(outlets) - 0.4]},
+        "yaxis": {"automargin": True, "type": "category", "range": [len(actors) - 0.4, -0.6]},
     }
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
     height = 110 + 30 * max(4, len(actors))
@@ -41,7 +43,8 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     return finished(drawn, layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
 
 
-def _squares(cells: pd.DataFrame) -> Trace:
+def _squares(cells: pd.DataFrame, columns: int) -> Trace:
+    hollow = [n < ENOUGH for n in cells["n"]]
     return {
         "type": "scatter",
         "x": [shortened(outlet_called(name), 22) for name in cells["outlet"]],
@@ -51,16 +54,17 @@ def _squares(cells: pd.DataFrame) -> Trace:
         "textfont": {"size": 10},
         "customdata": cells[["outlet", "actor", "n", "mean", "actor_name"]].to_numpy(dtype=object),
         "marker": {
-            "symbol": ["square-open" if n < ENOUGH else "square" for n in cells["n"]],
-            "size": 24,
+            "symbol": ["square-open" if thin else "square" for thin in hollow],
+            "size": max(12, min(24, _ROOM // columns)),
             "color": cells["mean"].to_numpy(),
             "colorscale": STANCE_SCALE,
             "cmin": -1,
             "cmax": 1,
-            "line": {"width": 2},
+            "line": {"width": [2 if thin else 0 for thin in hollow]},
         },
         "hovertemplate": words.HEAT_HOVER,
         "showlegend": False,
+        "cliponaxis": False,
     }
 
 
