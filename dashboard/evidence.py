@@ -21,7 +21,7 @@ from dashboard.plain import small
 from dashboard.resources import ask
 from dashboard.session import link_to_article
 
-PER_PAGE = 5
+FEW, PER_PAGE = 3, 5
 HEIGHT = 560
 CONFIG = {
     "displaylogo": False,
@@ -69,13 +69,14 @@ def pane(room: Any, height: int = HEIGHT, picked: bool = True) -> Any:
     return made
 
 
-def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
+def listing(chosen: Filter, unit: Unit, key: str, behind: int | None = None) -> None:
     """List the statements or paragraphs of a filter, a page at a time, each with a way into its article.
 
-    `behind` is how many marks the list is the evidence of, 0 where none was picked: within another page, where
-    there is no room, nothing is listed then."""
-    if embedded() and not behind:
+    `behind` is how many marks the list is the evidence of. Where that is 0, a few stand for the whole filter, and
+    within another page, where there is no room, none."""
+    if embedded() and behind == 0:
         return
+    many = FEW if behind == 0 else PER_PAGE
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.selectbox(
             told.ORDER,
@@ -89,11 +90,11 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int = 0) -> None:
         silent = st.toggle(told.UNTOUCHED, key=f"{key}_all", persist_state="session") or chosen.labels == ("none",)
     head = st.container()
     number = st.session_state.get(f"{key}_page", 1)
-    found = ask(Corpus.found, chosen, unit, (number - 1) * PER_PAGE, PER_PAGE, order, silent=silent)
-    pages = max(1, -(-found.total // PER_PAGE))
+    found = ask(Corpus.found, chosen, unit, (number - 1) * many, many, order, silent=silent)
+    pages = max(1, -(-found.total // many))
     if number > pages:  # another mark was picked, with less behind it
         st.session_state[f"{key}_page"] = 1
-        found = ask(Corpus.found, chosen, unit, 0, PER_PAGE, order, silent=silent)
+        found = ask(Corpus.found, chosen, unit, 0, many, order, silent=silent)
     with head:
         marks = told.BEHIND[behind == 1].format(n=behind) if behind else ""
         title = words.FOUND_IN.format(n=counted(found.total, unit), articles=counted(found.articles, "article"))
