@@ -45,14 +45,15 @@ class Floor:
 
 
 def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
-    """Every pinned floor against this model: the held-out authored paragraphs and the checklist are always
-    measured, the real paragraphs where one of `golds` is the file that they were pinned on (told by its SHA-256)."""
+    """Every pinned floor against this model: the authored paragraphs that were not trained on and the checklist are
+    always measured, the real paragraphs where one of `golds` is the file that they were pinned on (told by its
+    SHA-256)."""
     pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         authored = write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")])
-        files = {digest_of([path]): path for path in (authored, *golds)}
+        files = {digest_of([path]): path for path in (authored, seed("stance/unseen.jsonl"), *golds)}
         found: list[Floor] = []
-        for name in ("dev", "holdout"):
+        for name in ("dev", "unseen", "holdout"):
             path = files.get(pinned[name]["sha256"])
             report = evaluate(path, scorer) if path else None
             found += [Floor(f"{name} {one}", least, _of(report, one)) for one, least in _flat(pinned[name])]
@@ -92,6 +93,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         floors = {
             "dev": _floors(evaluate(gold, scorer)),
+            "unseen": _floors(evaluate(seed("stance/unseen.jsonl"), scorer)),
             "holdout": _floors(
                 evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
             ),

@@ -61,7 +61,12 @@ TERMS = """
 TERMS_TITLE = "What these figures mean"
 FLOORS = "Floors that a release must reach"
 FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not released."
-SET_NAMES = {"dev": "real paragraphs", "holdout": "authored paragraphs held out", "checklist": "pairs of texts"}
+SET_NAMES = {
+    "dev": "real paragraphs",
+    "unseen": "authored paragraphs to measure by",
+    "holdout": "authored paragraphs held out",
+    "checklist": "pairs of texts",
+}
 FLOOR_COLUMNS = ("Data", "Axis", "macro-F1 of 4", "macro-F1 of 3", "direction", "calibration error at most", "passed")
 CALIBRATION = "Is the model as sure as it should be?"
 CALIBRATION_NOTE = (

@@ -42,8 +42,13 @@ def test_real_paragraphs(scorer: Scorer, shared: Path) -> None:
 def test_authored_paragraphs_held_out(scorer: Scorer, tmp_path: Path) -> None:
     report = evaluate(write_holdout(tmp_path / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
     check(report, FLOORS["holdout"])
+
+
+def test_authored_paragraphs_to_measure_by(scorer: Scorer) -> None:
+    report = evaluate(seed("stance/unseen.jsonl"), scorer)
+    check(report, FLOORS["unseen"])
     for axis in report.axes:
-        shown = calibration_shown("holdout", axis.axis)
+        shown = calibration_shown("unseen", axis.axis)
         assert shown["count"].sum() == sum(step.count for step in axis.bins)
         assert (shown["count"] * shown["accuracy"]).sum() / shown["count"].sum() == pytest.approx(
             axis.accuracy, abs=0.02
