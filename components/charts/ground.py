@@ -7,7 +7,7 @@ twice is the same (`Plotly.react` compares those by identity), and draws the fig
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -32,11 +32,11 @@ _LEFT_OUT = ("meta", "template")
 _FONT = '"Source Sans", sans-serif'
 
 
-def on_ground(figure: go.Figure, ground: str) -> go.Figure:
-    """A copy of a finished figure for a page whose ground is "light" or "dark" (else: light).
+def on_ground(figure: go.Figure, ground: Literal["light", "dark"]) -> go.Figure:
+    """A copy of a finished figure for a page with that ground.
 
     What the figure says itself holds; `layout.datarevision` is another one for other data."""
-    colours = GROUNDS.get(ground, GROUNDS["light"])
+    colours = GROUNDS[ground]
     traces = [_under(_trace(trace), trace) for trace in map(_plain, (trace.to_plotly_json() for trace in figure.data))]
     own = {name: value for name, value in _plain(figure.layout.to_plotly_json()).items() if name not in _LEFT_OUT}
     axes = [name for name in own if name[1:5] == "axis"]
@@ -51,7 +51,7 @@ def _common(ground: Ground) -> dict[str, Any]:
     return {
         "font": {"family": _FONT, "size": 12, "color": ground.faint},
         "title": {"font": {"color": ground.text, "weight": 600}, "pad": {"l": 4}},
-        "legend": {"font": {"size": 12, "color": ground.text}},
+        "legend": {"font": {"color": ground.text}},
         "paper_bgcolor": ground.paper,
         "plot_bgcolor": ground.paper,
         "margin": {"pad": 8},
@@ -64,7 +64,6 @@ def _axis(ground: Ground, across_or_up: str) -> dict[str, Any]:
     across = across_or_up == "x"
     return {
         "title": {"font": {"size": 14, "color": ground.faint}, "standoff": 16 if across else 20},
-        "tickfont": {"size": 12},
         "tickcolor": ground.line,
         "gridcolor": ground.line,
         "zerolinecolor": ground.border,

@@ -24,10 +24,12 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     actors = rows.groupby("actor_name")["n"].sum().nlargest(most).index
     outlets = rows.groupby("outlet")["n"].sum().nlargest(most).index
     cells = rows[rows["actor_name"].isin(actors) & rows["outlet"].isin(outlets)]
-    drawn = [_squares(cells, max(1, len(outlets))), *_scale()]
+    squares = _squares(cells)
+    drawn = [squares, *_scale()]
+    columns, lines = (len(set(squares[way])) for way in "xy")
     layout = {
-        "xaxis": {"side": "bottom", "automargin": True, "type": "category", "range": [-0.6, len(outlets) - 0.4]},
-        "yaxis": {"automargin": True, "type": "category", "range": [len(actors) - 0.4, -0.6]},
+        "xaxis": {"side": "bottom", "automargin": True, "type": "category", "range": [-0.6, columns - 0.4]},
+        "yaxis": {"automargin": True, "type": "category", "range": [lines - 0.4, -0.6]},
     }
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
     height = 110 + 30 * max(4, len(actors))
@@ -43,7 +45,7 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     return finished(drawn, layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
 
 
-def _squares(cells: pd.DataFrame, columns: int) -> Trace:
+def _squares(cells: pd.DataFrame) -> Trace:
     hollow = [n < ENOUGH for n in cells["n"]]
     return {
         "type": "scatter",
@@ -55,7 +57,7 @@ def _squares(cells: pd.DataFrame, columns: int) -> Trace:
         "customdata": cells[["outlet", "actor", "n", "mean", "actor_name"]].to_numpy(dtype=object),
         "marker": {
             "symbol": ["square-open" if thin else "square" for thin in hollow],
-            "size": max(12, min(24, _ROOM // columns)),
+            "size": max(12, min(24, _ROOM // max(1, cells["outlet"].nunique()))),
             "color": cells["mean"].to_numpy(),
             "colorscale": STANCE_SCALE,
             "cmin": -1,

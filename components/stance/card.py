@@ -74,9 +74,9 @@ On the 165 English paragraphs of the set to choose by, mean macro3 / macro4 in f
 - Three further epochs from what ships, each in its own order at encoder rate 2e-4: 0.783 / 0.761, 0.771 / 0.748 and
   0.764 / 0.730; the mean of what ships and all three: 0.782 / 0.761, with a cross-entropy of 0.447 for 0.454 on this
   set and 0.869 for 0.868 on the authored paragraphs held out. The data are learned; nothing of this was shipped.
-- 609 more authored paragraphs, in the manner of real ones, a third of each batch for 450 steps from what ships: 0.781 /
-  0.732, and 0.796 / 0.747 after 300; a cross-entropy of 0.847 and 0.829 for 0.833 on the judged relations of this set.
-  No gain beyond chance, so that they became the set to measure by (`unseen.jsonl`).
+- 609 more authored paragraphs, in the manner of real ones, six of the sixteen of each batch, stopped after 450 of 600
+  steps from what ships: 0.781 / 0.732, and 0.796 / 0.747 after 300; a cross-entropy of 0.847 and 0.829 for 0.833 on the
+  judged relations of this set. No gain beyond chance, so that they became the set to measure by (`unseen.jsonl`).
 
 ## Limits
 Irony, and paragraphs in which cooperation with one side is the cause of conflict with the other, are where most errors
@@ -92,12 +92,10 @@ def main() -> None:
     scorer = load_scorer()
     reports = {"dev": evaluate(gold, scorer)} if gold else {}
     reports["unseen"] = evaluate(seed("stance/unseen.jsonl"), scorer)
-    drawn = dict(reports)
     with tempfile.TemporaryDirectory() as scratch:
-        path = write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")])
-        reports["holdout"] = evaluate(path, scorer)
-    CARD.write_text(write_card(scorer, reports), encoding="utf-8")
-    CALIBRATION.write_text(json.dumps(calibration(drawn), indent=1) + "\n", encoding="utf-8")
+        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
+    CARD.write_text(write_card(scorer, reports | {"holdout": holdout}), encoding="utf-8")
+    CALIBRATION.write_text(json.dumps(calibration(reports), indent=1) + "\n", encoding="utf-8")
 
 
 def write_card(scorer: Scorer, reports: Mapping[str, StanceReport]) -> str:

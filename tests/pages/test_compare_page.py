@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-from running import figure, opened, query
+import pytest
+from running import APP, figure, opened, query
+from streamlit.testing.v1 import AppTest
 
+from components import words
 from components.charts.compare import compare
 from components.corpus import Filter
 from components.words import compare as told
-from dashboard import resources
+from dashboard import evidence, resources
 
 
 def test_two_outlets_are_compared_as_the_corpus_compares_them_and_the_link_says_which(sample_corpus: Path) -> None:
@@ -47,3 +50,14 @@ def test_the_same_on_both_sides_is_told(sample_corpus: Path) -> None:
     assert app.info[-1].value == told.SAME
     app.text_input(key="compare_words_a").set_value("zzzz").run()
     assert any(told.EMPTY.format(side="A", name="zzzz") == info.value for info in app.info)
+
+
+def test_a_mark_picked_in_an_embedded_view_opens_what_is_behind_it(
+    sample_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "figure", lambda *_, **__: [["a", "west"]])
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.context["is_embedded"] = True
+    app.run().switch_page("app_pages/compare.py").run()
+    assert not app.exception
+    assert [link for link in app.get("page_link") if link.proto.label == words.READ_IN_ARTICLE]

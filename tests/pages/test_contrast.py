@@ -9,6 +9,7 @@ import pytest
 
 import dashboard
 from components.charts import style
+from components.charts.ground import GROUNDS
 
 THEME: dict[str, Any] = tomllib.loads(
     (Path(dashboard.__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
@@ -68,3 +69,11 @@ def test_captions_can_be_read_on_every_ground(scheme: str) -> None:
 def test_marks_stand_out_from_the_ground(scheme: str) -> None:
     ground = THEME[scheme]["backgroundColor"]
     assert {name: ratio for name, colour in MARKS.items() if (ratio := round(contrast(colour, ground), 2)) < 3} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_stand_on_the_page_s_own_ground_and_can_be_read(scheme: str) -> None:
+    theme, ground = THEME[scheme], GROUNDS[scheme]
+    own = (theme["backgroundColor"], theme["textColor"], theme["borderColor"])
+    assert (ground.paper, ground.text, ground.border) == own
+    assert min(contrast(letters, ground.paper) for letters in (ground.text, ground.faint)) >= 4.5

@@ -47,7 +47,7 @@ def test_picked_marks_open_what_is_behind_them_beside_the_figure(
 def test_evidence_is_leafed_through(sample_corpus: Path) -> None:
     app = opened("who_says_what")
     total = resources.own_corpus().found(Filter(), "statement").total
-    assert total > evidence.FEW
+    assert total > evidence.PER_PAGE
     seen = {button.key for button in app.button if button.label == told.WHY}
     app.session_state["who_evidence_page"] = 2
     app.run()
