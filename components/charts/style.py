@@ -88,7 +88,7 @@ def finished(
         "meta": {"alt": alt},
         "height": height + top,
         "margin": {"l": room[0], "r": 8, "t": top, "b": room[1]},
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "tracegroupgap": 0},
         "hoverlabel": {"align": "left"},
         "clickmode": "event+select",
         "dragmode": "pan",
