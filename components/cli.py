@@ -130,6 +130,14 @@ def train_stance(
     extra: Annotated[list[Path] | None, typer.Argument(help="More labelled paragraphs (JSON Lines).")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
     calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(help="Articles without labels (JSON Lines with `text`, .gz allowed), of which the teacher spoke."),
+    ] = None,
+    teacher: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a larger encoder: train it first, and keep what it says in seeds/stance."),
+    ] = None,
     with_corrections: Annotated[bool, typer.Option(help="Learn from the corpus's corrections too.")] = False,
     gold: Annotated[
         list[Path] | None, typer.Option(help="Labelled paragraphs whose floors are pinned; may be given several times.")
@@ -138,7 +146,9 @@ def train_stance(
     """Train the stance model from seeds/stance and any further files; takes up an interrupted run again.
 
     Tells which of the pinned floors under its figures still hold, and exits non-zero where one fell."""
-    training.train_stance(extra or [], output, calibrate, gold or [], with_corrections=with_corrections)
+    if teacher:
+        training.ask_teacher(teacher, extra or [], texts or [])
+    training.train_stance(extra or [], texts or [], output, calibrate, gold or [], with_corrections=with_corrections)
 
 
 @train_app.command("voices")

@@ -8,8 +8,28 @@ from pathlib import Path
 import typer
 
 
+def ask_teacher(encoder: Path, extra: Sequence[Path], texts: Sequence[Path]) -> None:
+    """Train the larger encoder in that folder, and keep what it says of all windows among the seeds."""
+    from components.stance.holdout import authored_files
+    from components.stance.lessons import read_lessons, soft_file
+    from components.stance.soft import NONE
+    from components.stance.teacher import teach
+    from components.stance.train import user_cache
+
+    lessons = read_lessons([*authored_files(), *extra], texts, NONE)
+    judged = teach(lessons, encoder, user_cache() / "teacher")
+    judged.write(soft_file())
+    typer.echo(f"The teacher judged {len(judged)} windows: {soft_file()}")
+
+
 def train_stance(
-    extra: Sequence[Path], output: Path | None, calibrate: Path | None, golds: Sequence[Path], *, with_corrections: bool
+    extra: Sequence[Path],
+    texts: Sequence[Path],
+    output: Path | None,
+    calibrate: Path | None,
+    golds: Sequence[Path],
+    *,
+    with_corrections: bool,
 ) -> None:
     """Train, say where the model is and which floors hold; raises typer.Exit(1) where one fell."""
     from components.stance.engine import MODEL, OnnxEngine
@@ -22,7 +42,7 @@ def train_stance(
         files = list(extra)
         if with_corrections:
             files.append(_corrections(Path(scratch) / "corrections.jsonl"))
-        typer.echo(train(extra=files, calibrate=calibrate, folder=folder))
+        typer.echo(train(extra=files, texts=texts, calibrate=calibrate, folder=folder))
     floors = held(MarkedScorer(OnnxEngine(folder / "model.onnx"), folder), golds)
     for floor in floors:
         typer.echo(str(floor))

@@ -11,6 +11,7 @@ from torch import Tensor
 from components.stance.axis import LABELS, Passage
 from components.stance.gold import Gold
 from components.stance.marking import Marker, Pieces
+from components.stance.soft import NONE, Logits, SoftLabels
 
 AXES = ("russia", "west")
 _RUSSIA = {"Russia": 0, "Russian": 1, "Russians": 2, "Moscow": 3, "Kremlin": 3, "Putin": 4}
@@ -29,11 +30,13 @@ _RUSSIAN = ("Russia", "Russian", "Russians", "Moscow", "Putin")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Word pieces with the two sides of one axis marked, the index of its label, and what it weighs."""
+    """Word pieces with the two sides of one axis marked, the index of its label (None where nobody judged it), what
+    it weighs, and the teacher's logits, where it has such."""
 
     pieces: Pieces
-    label: int
+    label: int | None
     weight: float
+    soft: Logits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,13 @@ class Group:
     renamed: Example | None
 
 
-def make_examples(rows: Sequence[Gold], marker: Marker, masker: Marker, real_weight: float) -> list[Group]:
+def make_examples(
+    rows: Sequence[Gold], marker: Marker, masker: Marker, real_weight: float, soft: SoftLabels = NONE
+) -> list[Group]:
     """For each paragraph and axis whose sides it names: its example and that example's variants.
 
-    Paragraphs too long for one window are left out.
+    What the teacher says of a paragraph holds without its names too, but not with others. Paragraphs too long for one
+    window are left out.
     """
     groups: list[Group] = []
     variants = [_renamed(row, index) for index, row in enumerate(rows)]
@@ -61,15 +67,23 @@ def make_examples(rows: Sequence[Gold], marker: Marker, masker: Marker, real_wei
             if axis not in row.labels or len(windows[index]) != 1:
                 continue
             label, weight = LABELS.index(row.labels[axis]), row.sure * (real_weight if row.real else 1.0)
+            told = soft.of(windows[index][0])
             changed = swapped[index][0] if variant and swapped else None
             groups.append(
                 Group(
-                    Example(windows[index][0], label, weight),
-                    Example(masked[index][0], label, weight),
+                    Example(windows[index][0], label, weight, told),
+                    Example(masked[index][0], label, weight, told),
                     Example(changed, label, weight) if changed else None,
                 )
             )
     return groups
+
+
+def unjudged(windows: Sequence[Pieces], soft: SoftLabels) -> list[Group]:
+    """Windows that have no label, of which the teacher has said something."""
+    told = ((window, soft.of(window)) for window in windows)
+    examples = [Example(window, None, 1.0, logits) for window, logits in told if logits is not None]
+    return [Group(example, example, None) for example in examples]
 
 
 def _renamed(row: Gold, index: int) -> Gold | None:

@@ -1,4 +1,4 @@
-"""The network in torch: MiniLM reads the marked text, one head judges every relation. For training and export."""
+"""The network in torch: an encoder reads the marked text, one head judges every relation. For training and export."""
 
 import hashlib
 from pathlib import Path
@@ -11,7 +11,6 @@ from components.stance.axis import LABELS
 from components.stance.marking import MARKERS, SEP
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WIDTH = 384
 _MARKER_WORDS = (4977, 2060)  # "turkey" and "other": where the markers' own vectors begin
 
 
@@ -33,21 +32,27 @@ class StanceNetwork(nn.Module):
     our side, over those of the other. Nothing in it knows an axis, so that each axis teaches the other.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, encoder: Path | None = None) -> None:
+        """`encoder` is the folder of another encoder that knows the base's word pieces (default: the base itself)."""
         super().__init__()
-        from transformers import BertModel
+        from transformers import AutoModel
 
-        self.encoder: nn.Module = BertModel.from_pretrained(
-            base_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout
+        self.encoder: nn.Module = AutoModel.from_pretrained(
+            encoder or base_folder(),
+            add_pooling_layer=False,
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=dropout,
         )
+        self._ids = _ids_in(encoder) if encoder else None
         words = self._words().weight
-        self.markers = nn.Parameter(0.5 * words.detach()[list(_MARKER_WORDS)])
-        self.relation = nn.Linear(3 * WIDTH, WIDTH)
-        self.label = nn.Linear(WIDTH, len(LABELS))
+        width = words.shape[1]
+        self.markers = nn.Parameter(0.5 * words.detach()[self._known(torch.tensor(_MARKER_WORDS))])
+        self.relation = nn.Linear(3 * width, width)
+        self.label = nn.Linear(width, len(LABELS))
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
-        """`pieces` [n, length] of ids, 0 where padded, to logits [n, 4] and vectors [n, 384] of length 1."""
+        """`pieces` [n, length] of ids, 0 where padded, to logits [n, 4] and vectors [n, width] of length 1."""
         present = (pieces > 0).to(torch.long)
         states = self.encoder(inputs_embeds=self._embed(pieces), attention_mask=present).last_hidden_state.float()
         whole = _mean(states, _is_passage(pieces) * present)
@@ -63,12 +68,15 @@ class StanceNetwork(nn.Module):
             self._words().weight[list(MARKERS)] = self.markers
 
     def _embed(self, pieces: Tensor) -> Tensor:
-        words = cast(Tensor, self._words()(pieces))
+        words = cast(Tensor, self._words()(self._known(pieces)))
         if torch.onnx.is_in_onnx_export():
             return words
         for row, marker in enumerate(MARKERS):
             words = torch.where((pieces == marker).unsqueeze(-1), self.markers[row], words)
         return words
+
+    def _known(self, pieces: Tensor) -> Tensor:
+        return pieces if self._ids is None else self._ids[pieces]
 
     def _words(self) -> nn.Embedding:
         return cast(nn.Embedding, self.encoder.get_input_embeddings())  # type: ignore[operator, unused-ignore]
@@ -78,7 +86,7 @@ def with_adapter(network: StanceNetwork, rank: int) -> StanceNetwork:
     """Put LoRA of that rank on every linear layer of the encoder, and freeze the rest of it."""
     from peft import LoraConfig, get_peft_model
 
-    config = LoraConfig(r=rank, lora_alpha=rank, target_modules=["query", "key", "value", "dense"])
+    config = LoraConfig(r=rank, lora_alpha=rank, target_modules="all-linear")
     network.encoder = get_peft_model(network.encoder, config)  # type: ignore[arg-type, unused-ignore]
     return network
 
@@ -87,6 +95,20 @@ def trained_state(network: nn.Module) -> dict[str, Tensor]:
     """What training changes: adapter, markers and head."""
     trained = {name for name, weight in network.named_parameters() if weight.requires_grad}
     return {name: weight.detach() for name, weight in network.state_dict().items() if name in trained}
+
+
+def _ids_in(encoder: Path) -> Tensor:
+    """For each of the base's word pieces its number in that encoder's vocabulary; raises ValueError where one lacks."""
+    from transformers import AutoTokenizer
+
+    own, other = (AutoTokenizer.from_pretrained(folder) for folder in (base_folder(), encoder))
+    known = other.get_vocab() | {
+        getattr(own, name): getattr(other, f"{name}_id") for name in ("pad_token", "cls_token", "sep_token")
+    }
+    lacking = own.get_vocab().keys() - known.keys()
+    if lacking:
+        raise ValueError(f"the encoder in {encoder} lacks {len(lacking)} of the word pieces that are marked")
+    return torch.tensor([known[piece] for piece, _ in sorted(own.get_vocab().items(), key=lambda item: item[1])])
 
 
 def _is_passage(pieces: Tensor) -> Tensor:

@@ -18,10 +18,12 @@ from torch import Tensor, nn
 from components.stance.axis import AXES, LABELS
 from components.stance.engine import MODEL, OnnxEngine, run_all
 from components.stance.examples import Example, Group, batches, drawn, make_examples, padded
-from components.stance.gold import Gold, digest_of, held_out, read_gold
+from components.stance.gold import Gold, held_out, read_gold
 from components.stance.holdout import authored_files
-from components.stance.marking import Marker, Pieces
-from components.stance.network import StanceNetwork, base_folder, trained_state, with_adapter
+from components.stance.lessons import Lessons, read_lessons, sample_windows
+from components.stance.loss import mean_loss
+from components.stance.marking import Marker
+from components.stance.network import StanceNetwork, trained_state, with_adapter
 from components.stance.release import ADAPTER, fit_temperature, release, save_adapter, write_config
 from components.stance.sides import Sides
 from components.stance.tokens import load_tokenizer
@@ -33,14 +35,14 @@ _SAMPLE = 600
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train; the defaults made the shipped model.
+    """How to train; the model card tells what the shipped model's recipe adds to these defaults.
 
     `kept` is how many of the schedule's `epochs` are run: the one that did best on the set to choose by.
     `mask` is how often a paragraph is read without the names of states and persons, `rename` how often with Russia
     for a Western state or the other way about; `average` how slowly the weights' running mean, which is what is
     kept, forgets (Polyak and Juditsky 1992; Izmailov et al. 2018); `balance` the
     power of the inverse label frequency that weighs the loss; `real_weight` what a found paragraph weighs against
-    an authored one.
+    an authored one; `taught` how much of the loss is the divergence from the teacher, where it has judged.
     """
 
     epochs: int = 4
@@ -58,6 +60,7 @@ class Recipe:
     rename: float = 0.15
     average: float = 0.998
     real_weight: float = 1.5
+    taught: float = 0.8
     seed: int = 7
     threads: int = 2
     save_every: float = 120.0
@@ -71,36 +74,31 @@ def user_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bosphorus"
 
 
-def read_training(files: Sequence[Path]) -> list[Gold]:
-    """The English paragraphs of all files, but for the authored ones that are held out; a row that an analyst
-    corrected on one axis teaches that one."""
-    rows = [row for path in files for row in read_gold(path, "en", partial=True)]
-    return [row for row in rows if not held_out(row)]
-
-
 def train(
     data: Sequence[Path] = (),
     extra: Sequence[Path] = (),
+    texts: Sequence[Path] = (),
     *,
     calibrate: Path | None = None,
     folder: Path = MODEL,
     scratch: Path | None = None,
     recipe: Recipe = DEFAULT,
 ) -> Path:
-    """Train on `data` (default: the seeds' authored paragraphs) and `extra`, and write the model to `folder`.
+    """Train on `data` (default: the seeds' authored paragraphs), `extra` and what the teacher said of them and of
+    `texts`, and write the model to `folder`.
 
     `calibrate` is a labelled file for the temperature (default: the authored paragraphs that are held out);
     checkpoints are kept in `scratch`, from which a stopped run goes on. Raises ValueError for a malformed file.
     """
     files = [*(data or authored_files()), *extra]
-    rows = read_training(files)
+    lessons = read_lessons(files, texts)
     scratch = scratch or user_cache() / "stance"
-    network = train_adapter(rows, scratch, recipe)
+    network = train_adapter(lessons, scratch, recipe)
     adapter = scratch / ADAPTER
     save_adapter(trained_state(network), adapter, recipe.rank)
     measured = read_gold(calibrate, "en") if calibrate else _held_out(files)
-    about = {"recipe": asdict(recipe), "data": {"paragraphs": len(rows), "sha256": digest_of(files)}}
-    release(adapter, about, sample_windows(rows), folder)
+    about = {"recipe": asdict(recipe), "data": lessons.about(files)}
+    release(adapter, about, sample_windows(lessons.rows), folder)
     temperature = calibrated(measured, folder)
     write_config(folder, {"temperature": temperature, **about})
     return folder
@@ -108,13 +106,6 @@ def train(
 
 def _held_out(files: Sequence[Path]) -> list[Gold]:
     return [row for file in files for row in read_gold(file, "en", partial=True) if held_out(row)]
-
-
-def sample_windows(rows: Sequence[Gold]) -> list[Pieces]:
-    """What the encoder is shown of some of the paragraphs: the same ones on every call."""
-    chosen = random.Random(_SAMPLE).sample(list(rows), min(_SAMPLE, len(rows)))
-    marker = Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES))
-    return [window for axes in marker.mark([row.passage for row in chosen]) for axis in axes for window in axis]
 
 
 def calibrated(rows: Sequence[Gold], folder: Path) -> float:
@@ -129,23 +120,24 @@ def calibrated(rows: Sequence[Gold], folder: Path) -> float:
 
 
 def train_adapter(
-    rows: Sequence[Gold],
+    lessons: Lessons,
     folder: Path,
     recipe: Recipe,
     after_epoch: Callable[[int, StanceNetwork], None] | None = None,
+    encoder: Path | None = None,
 ) -> StanceNetwork:
-    """Train on `rows`, keeping a checkpoint in `folder` from which a stopped run of the same recipe goes on.
+    """Train on the lessons, keeping a checkpoint in `folder` from which a stopped run of the same recipe goes on.
 
-    Gives the trained network, its adapter still apart; `after_epoch` is called with the epoch's number.
+    Gives the trained network, its adapter still apart; `after_epoch` is called with the epoch's number. `encoder` is
+    the folder of another encoder than the base (see `StanceNetwork`).
     """
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
-    tokenizer, sides = load_tokenizer(base_folder()), Sides(Registry.load(), AXES)
-    groups = make_examples(rows, Marker(tokenizer, sides), Marker(tokenizer, sides, names="masked"), recipe.real_weight)
-    network = with_adapter(StanceNetwork(recipe.dropout), recipe.rank)
+    groups = lessons.groups(recipe.real_weight)
+    network = with_adapter(StanceNetwork(recipe.dropout, encoder), recipe.rank)
     run = _Run(network, groups, recipe, folder / "checkpoint.pt")
     run.restore()
-    log.info("%d paragraphs give %d examples", len(rows), len(groups))
+    log.info("%d paragraphs give %d examples", len(lessons.rows), len(groups))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:
         task = progress.add_task(
@@ -227,15 +219,9 @@ class _Run:
         self.epoch, self.step, self.loss = state["epoch"], state["step"], state["loss"]
 
     def _take_step(self, chosen: Sequence[Example]) -> float:
-        labels = torch.tensor([example.label for example in chosen])
-        weights = torch.tensor([example.weight for example in chosen])
-        with torch.autocast("cpu", torch.bfloat16, enabled=_has_bfloat16()):
+        with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
             logits, _ = self.network(padded([example.pieces for example in chosen]))
-        losses = nn.functional.cross_entropy(
-            logits.float(), labels, self.label_weights, reduction="none",
-            label_smoothing=self.recipe.smoothing,
-        )  # fmt: skip
-        loss = (losses * weights).sum() / weights.sum().clamp(min=1)
+        loss = mean_loss(logits.float(), chosen, self.label_weights, self.recipe.smoothing, self.recipe.taught)
         pace = min(1.0, (self.step + 1) / (self.recipe.warmup * self.steps))
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * pace * 0.5 * (1 + math.cos(math.pi * self.step / self.steps))
@@ -257,11 +243,12 @@ def _label_weights(groups: Sequence[Group], power: float) -> Tensor:
     """(1 / frequency) ^ power for each label, scaled so that the mean over all judged labels is 1."""
     counts = torch.ones(len(LABELS))
     for group in groups:
-        counts[group.own.label] += group.own.weight
+        if group.own.label is not None:
+            counts[group.own.label] += group.own.weight
     weights = counts.pow(-power)
     return weights * counts.sum() / (weights * counts).sum()
 
 
-def _has_bfloat16() -> bool:
+def has_bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 itself; without that it would be slower than float32."""
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())

@@ -16,7 +16,7 @@ from components.stance.gold import read_gold
 
 pytest.importorskip("peft", reason="the extra `train` is not installed")
 from components.stance import train as training
-from components.stance.train import read_training
+from components.stance.lessons import read_training
 
 
 def test_a_floor_that_fell_is_told_from_one_that_was_not_measured() -> None:
@@ -34,7 +34,7 @@ def test_training_with_corrections_learns_from_them_and_reports_the_floors(
         corpus.correct(other, "label:china", "conflict", who="ada")
     learnt: list[Any] = []
 
-    def quick(*, extra: list[Path], calibrate: Path | None, folder: Path) -> Path:
+    def quick(*, extra: list[Path], texts: list[Path], calibrate: Path | None, folder: Path) -> Path:
         learnt.extend(read_training(extra))
         shutil.copytree(MODEL, folder)
         return folder

@@ -1,16 +1,25 @@
-"""Training from authored paragraphs to a model that scores: stopped, gone on with, released."""
+"""Training from authored paragraphs to a model that scores: taught, stopped, gone on with, released."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("peft", reason="the extra `train` is not installed")
 
+import torch
+
 from components.seeds import seed
 from components.stance import Passage
 from components.stance.engine import OnnxEngine, read_config
+from components.stance.lessons import Lessons, read_lessons, read_training
+from components.stance.loss import mean_loss
+from components.stance.network import base_folder
 from components.stance.scorer import MarkedScorer
-from components.stance.train import Recipe, read_training, train, train_adapter
+from components.stance.soft import NONE, SoftLabels
+from components.stance.teacher import teach
+from components.stance.train import Recipe, train, train_adapter
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 SMALL = Recipe(epochs=1, rank=2, threads=1, save_every=0)
@@ -35,10 +44,8 @@ def test_a_released_model_scores(authored: Path, tmp_path: Path) -> None:
 
 
 def test_a_stopped_run_goes_on_where_it_was(authored: Path, tmp_path: Path) -> None:
-    import torch
-
-    rows = read_training([authored])
-    whole = train_adapter(rows, tmp_path / "whole", SMALL)
+    lessons = Lessons(read_training([authored]))
+    whole = train_adapter(lessons, tmp_path / "whole", SMALL)
     steps = 0
 
     def stop(*_: object) -> None:
@@ -53,7 +60,37 @@ def test_a_stopped_run_goes_on_where_it_was(authored: Path, tmp_path: Path) -> N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module._Run, "save", lambda self: (saved(self), stop()))
         with pytest.raises(KeyboardInterrupt):
-            train_adapter(rows, tmp_path / "half", SMALL)
-    resumed = train_adapter(rows, tmp_path / "half", SMALL)
+            train_adapter(lessons, tmp_path / "half", SMALL)
+    resumed = train_adapter(lessons, tmp_path / "half", SMALL)
     for one, other in zip(whole.parameters(), resumed.parameters(), strict=True):
         assert torch.allclose(one, other, atol=1e-4)
+
+
+def test_a_teacher_is_asked_of_texts_without_labels_too(authored: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    told = "Iran and Turkey reopened the border crossing that had been shut since the spring."
+    articles = [{"text": f"{told}\n\nA line."}, {"text": told}]
+    texts.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    lessons = read_lessons([authored], [texts], NONE)
+    assert len(lessons.windows) == 1
+    judged = teach(lessons, base_folder(), tmp_path / "teacher", SMALL)
+    judged.write(tmp_path / "soft.safetensors")
+    kept = SoftLabels.read(tmp_path / "soft.safetensors")
+    groups = Lessons(lessons.rows, lessons.windows, kept).groups()
+    assert len(kept) == len({group.own.pieces for group in groups})
+    assert [group.own.label for group in groups].count(None) == 1
+    for group in groups:
+        assert group.own.soft == pytest.approx(judged.of(group.own.pieces), abs=0.01)
+        assert group.renamed is None or group.renamed.soft is None
+
+
+def test_a_network_learns_what_its_teacher_says(authored: Path) -> None:
+    groups = Lessons(read_training([authored])).groups()
+    examples = [replace(group.own, soft=(0.0, 0.0, 0.0, 9.0)) for group in groups]
+    wrong = [replace(example, soft=None, label=None) for example in examples]
+    logits = torch.tensor([[0.0, 0.0, 0.0, 9.0]] * len(examples))
+    weights = torch.ones(4)
+    assert mean_loss(logits, examples, weights, 0.0, 1.0) == pytest.approx(0, abs=1e-6)
+    assert mean_loss(logits, examples, weights, 0.0, 0.5) > 0.1
+    assert mean_loss(logits, wrong, weights, 0.0, 1.0) == 0
+    assert mean_loss(-logits, examples, weights, 0.0, 1.0) > 1

@@ -1,0 +1,71 @@
+"""What the stance model learns from: labelled paragraphs, other relations, and a teacher's judgement of both."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.seeds import seed
+from components.stance.axis import AXES
+from components.stance.examples import Group, make_examples, unjudged
+from components.stance.gold import Gold, digest_of, held_out, read_gold
+from components.stance.marking import Marker, Names, Pieces
+from components.stance.network import base_folder
+from components.stance.relations import read_texts, relation_windows
+from components.stance.sides import Sides
+from components.stance.soft import NONE, SoftLabels
+from components.stance.tokens import load_tokenizer
+from components.voices.registry import Registry
+
+_SAMPLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Labelled paragraphs, windows that nobody labelled, and a teacher's judgement of both."""
+
+    rows: Sequence[Gold]
+    windows: Sequence[Pieces] = ()
+    soft: SoftLabels = NONE
+
+    def groups(self, real_weight: float = 1.0) -> list[Group]:
+        """Every example with its variants; `real_weight` is what a found paragraph weighs against an authored one."""
+        judged = make_examples(self.rows, _marker(), _marker("masked"), real_weight, self.soft)
+        return [*judged, *unjudged(self.windows, self.soft)]
+
+    def about(self, files: Sequence[Path]) -> dict[str, object]:
+        """What a model's configuration tells of the data in `files` that it was trained on."""
+        taught = sum(self.soft.of(window) is not None for window in self.windows)
+        return {"paragraphs": len(self.rows), "sha256": digest_of(files), "unlabelled": taught}
+
+
+def soft_file() -> Path:
+    """Where the seeds keep what the teacher said."""
+    return seed("stance") / "soft.safetensors"
+
+
+def read_lessons(files: Sequence[Path], texts: Sequence[Path] = (), soft: SoftLabels | None = None) -> Lessons:
+    """The lessons in labelled `files`, in `texts` without labels and in the soft labels (default: the seeds').
+
+    Other relations are sought in found paragraphs and in `texts`. Raises ValueError for a malformed file.
+    """
+    rows = read_training(files)
+    found = [row.passage for row in rows if row.real] + [one for path in texts for one in read_texts(path)]
+    return Lessons(rows, relation_windows(found), SoftLabels.read(soft_file()) if soft is None else soft)
+
+
+def read_training(files: Sequence[Path]) -> list[Gold]:
+    """The English paragraphs of all files, but for the authored ones that are held out; a row that an analyst
+    corrected on one axis teaches that one."""
+    rows = [row for path in files for row in read_gold(path, "en", partial=True)]
+    return [row for row in rows if not held_out(row)]
+
+
+def sample_windows(rows: Sequence[Gold]) -> list[Pieces]:
+    """What the encoder is shown of some of the paragraphs: the same ones on every call."""
+    chosen = random.Random(_SAMPLE).sample(list(rows), min(_SAMPLE, len(rows)))
+    return [window for axes in _marker().mark([row.passage for row in chosen]) for axis in axes for window in axis]
+
+
+def _marker(names: Names = "shown") -> Marker:
+    return Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES), names=names)
