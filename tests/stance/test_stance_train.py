@@ -84,6 +84,12 @@ def test_a_teacher_is_asked_of_texts_without_labels_too(authored: Path, tmp_path
         assert group.renamed is None or group.renamed.soft is None
 
 
+def test_the_kept_labels_are_of_the_seeds_as_they_are_marked_now(authored: Path) -> None:
+    groups = read_lessons([authored]).groups()
+    judged = [group.own.soft is not None for group in groups]
+    assert sum(judged) > 0.9 * len(judged) > 20, "the names changed what is marked: let the teacher judge again"
+
+
 def test_a_network_learns_what_its_teacher_says(authored: Path) -> None:
     groups = Lessons(read_training([authored])).groups()
     examples = [replace(group.own, soft=(0.0, 0.0, 0.0, 9.0)) for group in groups]
