@@ -9,7 +9,7 @@ from components.seeds import seed
 from components.stance.axis import AXES
 from components.stance.examples import Group, make_examples, unjudged
 from components.stance.gold import Gold, digest_of, held_out, read_gold
-from components.stance.marking import Marker, Names, Pieces
+from components.stance.marking import Marker, Pieces, Tokenizer
 from components.stance.network import base_folder
 from components.stance.relations import read_texts, relation_windows
 from components.stance.sides import Sides
@@ -30,7 +30,9 @@ class Lessons:
 
     def groups(self, real_weight: float = 1.0) -> list[Group]:
         """Every example with its variants; `real_weight` is what a found paragraph weighs against an authored one."""
-        judged = make_examples(self.rows, _marker(), _marker("masked"), real_weight, self.soft)
+        tokenizer, sides = _tokens_and_sides()
+        markers = Marker(tokenizer, sides), Marker(tokenizer, sides, names="masked")
+        judged = make_examples(self.rows, *markers, real_weight, self.soft)
         return [*judged, *unjudged(self.windows, self.soft)]
 
     def about(self, files: Sequence[Path]) -> dict[str, object]:
@@ -64,8 +66,9 @@ def read_training(files: Sequence[Path]) -> list[Gold]:
 def sample_windows(rows: Sequence[Gold]) -> list[Pieces]:
     """What the encoder is shown of some of the paragraphs: the same ones on every call."""
     chosen = random.Random(_SAMPLE).sample(list(rows), min(_SAMPLE, len(rows)))
-    return [window for axes in _marker().mark([row.passage for row in chosen]) for axis in axes for window in axis]
+    marked = Marker(*_tokens_and_sides()).mark([row.passage for row in chosen])
+    return [window for axes in marked for axis in axes for window in axis]
 
 
-def _marker(names: Names = "shown") -> Marker:
-    return Marker(load_tokenizer(base_folder()), Sides(Registry.load(), AXES), names=names)
+def _tokens_and_sides() -> tuple[Tokenizer, Sides]:
+    return load_tokenizer(base_folder()), Sides(Registry.load(), AXES)

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from components.stance.axis import Axis, Passage
@@ -35,15 +35,14 @@ def read_texts(path: Path) -> list[Passage]:
     return [Passage(text, language="en") for text in paragraphs if _SHORTEST < len(text) < _LONGEST_TEXT]
 
 
-def relation_windows(passages: Sequence[Passage], known: Iterable[Pieces] = ()) -> list[Pieces]:
-    """The windows of those passages that name both sides of another relation, each once and none that is `known`."""
-    seen = dict.fromkeys(known)
+def relation_windows(passages: Sequence[Passage]) -> list[Pieces]:
+    """The windows of those passages that name both sides of another relation, each once."""
     found: dict[Pieces, None] = {}
     registry, tokenizer = Registry.load(), load_tokenizer(base_folder())
     for ours, others in _RELATIONS.items():
-        axes = [Axis(theirs, theirs, (theirs,), (ours,)) for theirs in others]
-        for axis in axes:
+        for theirs in others:
+            axis = Axis(theirs, theirs, (theirs,), (ours,))
             marked = Marker(tokenizer, Sides(registry, (axis,))).mark(passages)
             windows = (windows[0][0] for windows in marked if len(windows[0]) == 1)
-            found |= dict.fromkeys(one for one in windows if len(one) < _ROOM and one not in seen)
+            found |= dict.fromkeys(one for one in windows if len(one) < _ROOM)
     return list(found)

@@ -4,7 +4,6 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
@@ -22,7 +21,7 @@ def key_of(pieces: Pieces) -> int:
 class SoftLabels:
     """Four logits by the window that they judge."""
 
-    def __init__(self, logits: Mapping[int, Logits] = MappingProxyType({})) -> None:
+    def __init__(self, logits: Mapping[int, Logits]) -> None:
         self._logits = dict(logits)
 
     def __len__(self) -> int:
@@ -49,4 +48,4 @@ class SoftLabels:
         save_file({"key": np.array(keys, np.int64), "logits": logits}, path)
 
 
-NONE = SoftLabels()
+NONE = SoftLabels({})

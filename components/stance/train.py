@@ -30,7 +30,6 @@ from components.stance.tokens import load_tokenizer
 from components.voices.registry import Registry
 
 log = logging.getLogger(__name__)
-_SAMPLE = 600
 
 
 @dataclass(frozen=True, slots=True)
