@@ -10,9 +10,9 @@ import typer
 
 def ask_teacher(encoder: Path, extra: Sequence[Path], texts: Sequence[Path]) -> None:
     """Train the larger encoder in that folder, and keep what it says of all windows among the seeds."""
+    from components.stance.by_window import NONE
     from components.stance.holdout import authored_files
     from components.stance.lessons import read_lessons, soft_file
-    from components.stance.soft import NONE
     from components.stance.teacher import teach
     from components.stance.train import user_cache
 

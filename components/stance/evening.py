@@ -5,8 +5,9 @@ each output column, can bear it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,24 +32,34 @@ def evening(largest: Floats, weights: Sequence[Floats]) -> Floats:
     return even
 
 
-def largest_values(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -> dict[str, Floats]:
-    """The largest absolute value of each channel of those tensors in the ONNX network, over `windows`."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a product's input [rows, n] is like: the largest absolute value of each channel, and the products of any two
+    channels [n, n], summed over its rows."""
+
+    largest: Floats
+    moments: Floats
+
+
+def inputs_of(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -> dict[str, Inputs]:
+    """What those tensors of the ONNX network are like over `windows`, padding left out."""
     model = onnx.load(str(source))
     model.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in tensors)
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    found: dict[str, Floats] = {}
+    found: dict[str, Inputs] = {}
     ordered = sorted(windows, key=len)
     for start in range(0, len(ordered), BATCH):
         pieces = pad(ordered[start : start + BATCH])
         for name, values in zip(tensors, session.run(list(tensors), {"pieces": pieces}), strict=True):
-            seen = _seen(values, pieces)
-            found[name] = np.maximum(found[name], seen) if name in found else seen
+            rows = _rows(values, pieces)
+            seen = Inputs(np.abs(rows).max(axis=0), rows.T @ rows)
+            had = found.get(name, seen)
+            moments = had.moments + seen.moments if name in found else seen.moments
+            found[name] = Inputs(np.maximum(had.largest, seen.largest), moments)
     return found
 
 
-def _seen(values: Floats, pieces: npt.NDArray[np.int64]) -> Floats:
-    """The largest of each channel, padding left out."""
-    rows: Any = np.abs(values)
-    rows = rows[pieces > 0] if rows.shape[:2] == pieces.shape else rows.reshape(-1, rows.shape[-1])
-    seen: Floats = rows.max(axis=0)
-    return seen
+def _rows(values: Floats, pieces: npt.NDArray[np.int64]) -> Floats:
+    """The rows of an input that are no padding's."""
+    rows: Any = values[pieces > 0] if values.shape[:2] == pieces.shape else values.reshape(-1, values.shape[-1])
+    return cast(Floats, rows)

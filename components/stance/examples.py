@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from components.stance.axis import LABELS, Passage
+from components.stance.by_window import NONE, ByLabel, ByWindow
 from components.stance.gold import Gold
 from components.stance.marking import Marker, Pieces
-from components.stance.soft import NONE, Logits, SoftLabels
 
 AXES = ("russia", "west")
 _RUSSIA = {"Russia": 0, "Russian": 1, "Russians": 2, "Moscow": 3, "Kremlin": 3, "Putin": 4}
@@ -30,13 +30,13 @@ _RUSSIAN = ("Russia", "Russian", "Russians", "Moscow", "Putin")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Word pieces with the two sides of one axis marked, the index of its label (None where nobody judged it), what
-    it weighs, and the teacher's logits, where it has such."""
+    """Word pieces with the two sides of one axis marked, the index of its label, what it weighs, and the teacher's
+    logits, where it has such."""
 
     pieces: Pieces
-    label: int | None
+    label: int
     weight: float
-    soft: Logits | None = None
+    soft: ByLabel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Group:
 
 
 def make_examples(
-    rows: Sequence[Gold], marker: Marker, masker: Marker, real_weight: float, soft: SoftLabels = NONE
+    rows: Sequence[Gold], marker: Marker, masker: Marker, real_weight: float, soft: ByWindow = NONE
 ) -> list[Group]:
     """For each paragraph and axis whose sides it names: its example and that example's variants.
 
@@ -79,10 +79,10 @@ def make_examples(
     return groups
 
 
-def unjudged(windows: Sequence[Pieces], soft: SoftLabels) -> list[Group]:
-    """Windows that have no label, of which the teacher has said something."""
-    told = ((window, soft.of(window)) for window in windows)
-    examples = [Example(window, None, 1.0, logits) for window, logits in told if logits is not None]
+def relation_examples(windows: Sequence[Pieces], read: ByWindow, soft: ByWindow) -> list[Group]:
+    """Those of the windows of other relations that were read; `read` tells how sure of each label (0 to 1)."""
+    said = ((window, read.of(window)) for window in windows)
+    examples = [Example(one, sure.index(max(sure)), sum(sure), soft.of(one)) for one, sure in said if sure is not None]
     return [Group(example, example, None) for example in examples]
 
 

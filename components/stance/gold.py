@@ -1,11 +1,11 @@
 """Reads labelled paragraphs: JSON Lines with `text`, a label for each axis, and what helps to read them."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from components.json_lines import rows_of
 from components.stance.axis import LABELS, Label, Passage
 
 _WEIGHTS = {"h": 1.0, "m": 0.9, "l": 0.6}
@@ -30,24 +30,20 @@ def read_gold(path: Path, language: str | None = None, *, partial: bool = False)
     line, where a line is no JSON object with a text and known labels.
     """
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, row in rows_of(path):
         try:
-            row = json.loads(line)
             axes = [axis for axis in ("russia", "west") if not partial or axis in row] or ["russia"]
             labels = {axis: row[axis] for axis in axes}
             text = row["text"]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+        except KeyError as error:
             raise ValueError(f"{path.name}, line {number}: no labelled paragraph ({error})") from None
         if not isinstance(text, str) or not text.strip() or any(label not in LABELS for label in labels.values()):
             raise ValueError(f"{path.name}, line {number}: the text is empty or a label is none of {', '.join(LABELS)}")
         spoken = row.get("lang", "en")
         if language in (None, spoken):
             passage = Passage(text, row.get("title"), row.get("before"), spoken)
-            rows.append(
-                Gold(str(row.get("id", number)), passage, labels, _WEIGHTS.get(row.get("sure"), 1.0), "origin" in row)
-            )
+            sure = _WEIGHTS.get(str(row.get("sure")), 1.0)
+            rows.append(Gold(str(row.get("id", number)), passage, labels, sure, "origin" in row))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What the stance model learns from: labelled paragraphs, other relations, and a teacher's judgement of both."""
+"""What the stance model learns from: labelled paragraphs, labelled relations, and a teacher's judgement of both."""
 
 import random
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from components.seeds import seed
 from components.stance.axis import AXES
-from components.stance.examples import Group, make_examples, unjudged
+from components.stance.by_window import NONE, ByWindow
+from components.stance.examples import Group, make_examples, relation_examples
 from components.stance.gold import Gold, digest_of, held_out, read_gold
 from components.stance.marking import Marker, Pieces, Tokenizer
 from components.stance.network import base_folder
 from components.stance.relations import read_texts, relation_windows
 from components.stance.sides import Sides
-from components.stance.soft import NONE, SoftLabels
 from components.stance.tokens import load_tokenizer
 from components.voices.registry import Registry
 
@@ -22,23 +22,23 @@ _SAMPLE = 600
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Labelled paragraphs, windows that nobody labelled, and a teacher's judgement of both."""
+    """Labelled paragraphs, windows of other relations with what readers said of them, and a teacher's judgement."""
 
     rows: Sequence[Gold]
     windows: Sequence[Pieces] = ()
-    soft: SoftLabels = NONE
+    read: ByWindow = NONE
+    soft: ByWindow = NONE
 
     def groups(self, real_weight: float = 1.0) -> list[Group]:
         """Every example with its variants; `real_weight` is what a found paragraph weighs against an authored one."""
         tokenizer, sides = _tokens_and_sides()
         markers = Marker(tokenizer, sides), Marker(tokenizer, sides, names="masked")
         judged = make_examples(self.rows, *markers, real_weight, self.soft)
-        return [*judged, *unjudged(self.windows, self.soft)]
+        return [*judged, *relation_examples(self.windows, self.read, self.soft)]
 
     def about(self, files: Sequence[Path]) -> dict[str, object]:
         """What a model's configuration tells of the data in `files` that it was trained on."""
-        taught = sum(self.soft.of(window) is not None for window in self.windows)
-        return {"paragraphs": len(self.rows), "sha256": digest_of(files), "unlabelled": taught}
+        return {"paragraphs": len(self.rows), "sha256": digest_of(files), "relations": len(self.windows)}
 
 
 def soft_file() -> Path:
@@ -46,14 +46,17 @@ def soft_file() -> Path:
     return seed("stance") / "soft.safetensors"
 
 
-def read_lessons(files: Sequence[Path], texts: Sequence[Path] = (), soft: SoftLabels | None = None) -> Lessons:
+def read_lessons(files: Sequence[Path], texts: Sequence[Path] = (), soft: ByWindow | None = None) -> Lessons:
     """The lessons in labelled `files`, in `texts` without labels and in the soft labels (default: the seeds').
 
-    Other relations are sought in found paragraphs and in `texts`. Raises ValueError for a malformed file.
+    The seeds' labels of other relations are of windows of found paragraphs and of `texts`, without which they teach
+    nothing. Raises ValueError for a malformed file.
     """
     rows = read_training(files)
     found = [row.passage for row in rows if row.real] + [one for path in texts for one in read_texts(path)]
-    return Lessons(rows, relation_windows(found), SoftLabels.read(soft_file()) if soft is None else soft)
+    read = ByWindow.read(seed("stance") / "relations.safetensors")
+    windows = [window for window in relation_windows(found) if read.of(window)]
+    return Lessons(rows, windows, read, ByWindow.read(soft_file()) if soft is None else soft)
 
 
 def read_training(files: Sequence[Path]) -> list[Gold]:

@@ -7,7 +7,6 @@ from torch import Tensor, nn
 
 from components.stance.examples import Example
 
-_UNJUDGED = -100
 _TEMPERATURE = 2.0
 
 
@@ -18,10 +17,8 @@ def mean_loss(
 
     `logits` is [n, 4]. Where an example has a teacher's logits, `share` (0 to 1) of its loss is the divergence.
     """
-    labels = torch.tensor([_UNJUDGED if one.label is None else one.label for one in examples])
-    losses = nn.functional.cross_entropy(
-        logits, labels, label_weights, ignore_index=_UNJUDGED, reduction="none", label_smoothing=smoothing
-    )
+    labels = torch.tensor([one.label for one in examples])
+    losses = nn.functional.cross_entropy(logits, labels, label_weights, reduction="none", label_smoothing=smoothing)
     taught = [index for index, one in enumerate(examples) if one.soft is not None]
     if taught and share:
         judged = torch.tensor([one.soft for one in examples if one.soft is not None])

@@ -1,10 +1,10 @@
 """Makes the exported network small and quick: its weights in int8.
 
 A product's weights get a scale for each output column, in a reduced range, so that processors without VNNI do not
-overflow. Its input is rounded to 8 bits: what a normalisation or the attention gives, by one step that is set here;
-what has no such bounds, row by row by the largest of the row, as in LLM.int8() (Dettmers et al., NeurIPS 2022). Either
-way a row's result depends on no other row of its batch, which cannot be said of ONNX Runtime's own dynamic
-quantization, with one scale for a whole batch.
+overflow. Its input is rounded to 8 bits: what the attention gives, by one step that is set here; all else row by row,
+by the largest of the row, as in LLM.int8() (Dettmers et al., NeurIPS 2022). Either way a row's result depends on no
+other row of its batch, which cannot be said of ONNX Runtime's own dynamic quantization, with one scale for a whole
+batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,14 +19,15 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
-from components.stance.evening import evening, largest_values
+from components.stance.evening import evening, inputs_of
 from components.stance.marking import Pieces
 from components.stance.network import StanceNetwork
+from components.stance.rounding import rounded
 
 _LARGEST_WEIGHT, _LARGEST_INPUT, _MIDDLE = 63, 127, 128
 _LEAST = 1e-8
 _MICROSOFT = "com.microsoft"
-_BOUNDED = frozenset({"LayerNormalization", "Reshape"})  # what ends a normalisation, and the attention
+_BOUNDED = frozenset({"Reshape"})  # what ends the attention
 
 Floats = npt.NDArray[np.float32]
 
@@ -118,13 +119,15 @@ class _Rewriting:
         self._rounded: dict[str, _Rounded] = {}
         self._scales: dict[str, Floats] = {}
         self._bounds: dict[str, float] = {}
+        self._moments: dict[str, Floats] = {}
 
     def bound(self, source: Path, windows: Sequence[Pieces]) -> None:
         """Find what evens out each product's input, and how large it is then."""
-        for tensor, largest in largest_values(source, list(self._told.products), windows).items():
+        for tensor, seen in inputs_of(source, list(self._told.products), windows).items():
             weights = [self._told.weights[node.input[1]] for node in self._told.products[tensor]]
-            self._scales[tensor] = evening(largest, weights)
-            self._bounds[tensor] = float((largest / self._scales[tensor]).max())
+            scale = self._scales[tensor] = evening(seen.largest, weights)
+            self._bounds[tensor] = float((seen.largest / scale).max())
+            self._moments[tensor] = seen.moments / np.outer(scale, scale)
 
     def take(self, node: Any) -> None:
         """Put the node into the new graph: as it is, or an int8 product in its place, or nothing where it was the sum
@@ -139,7 +142,8 @@ class _Rewriting:
         weights = self._told.weights[node.input[1]] * self._scales[node.input[0]][:, None]
         scales = np.maximum(np.abs(weights).max(axis=0), _LEAST) / _LARGEST_WEIGHT
         given = self._round(node.input[0], name)
-        columns = self._constant(f"{name}_w", np.round(weights / scales).astype(np.int8))
+        steps = rounded(weights, scales, self._moments[node.input[0]], _LARGEST_WEIGHT)
+        columns = self._constant(f"{name}_w", steps)
         by_column = self._constant(f"{name}_s", scales.astype(np.float32))
         inputs = [given.rows, columns, given.step, by_column, self._middle()]
         self.replaced.add(node.input[1])

@@ -1,10 +1,9 @@
-"""Other relations that news speaks of: windows without labels, on which a small network can learn from a larger one."""
+"""Other relations that news speaks of: with its sides marked alike, each teaches the model what any relation is."""
 
-import gzip
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from components.json_lines import rows_of
 from components.stance.axis import Axis, Passage
 from components.stance.marking import LONGEST, Marker, Pieces
 from components.stance.network import base_folder
@@ -12,26 +11,42 @@ from components.stance.sides import Sides
 from components.stance.tokens import load_tokenizer
 from components.voices.registry import Registry
 
+_STATES = (
+    "Armenia", "Azerbaijan", "China", "Cyprus", "Egypt", "European Union", "France", "Georgia", "Germany", "Greece",
+    "India", "Iran", "Iraq", "Israel", "Japan", "Kurdistan Workers' Party", "Libya", "Mexico", "NATO", "North Korea",
+    "Qatar", "Saudi Arabia", "Sweden", "Finland", "Syria", "Ukraine", "United Kingdom", "United States",
+)  # fmt: skip
 _RELATIONS = {
-    "turkey": (
-        "Syria", "United States", "Iran", "NATO", "European Union", "Israel", "Ukraine", "Greece", "Armenia", "China",
-    ),
-    "russia": ("Syria", "United States", "Ukraine"),
-    "west": ("russia", "Syria", "China", "Iran", "Ukraine"),
-    "United States": ("Mexico", "Iran", "China"),
-    "Donald Trump": ("Hillary Clinton", "russia", "NATO"),
+    "turkey": _STATES,
+    "russia": ("west", *_STATES),
+    "west": _STATES,
+    "United States": _STATES[:-1],
+    "Syria": ("Israel", "Iraq", "France", "NATO", "European Union", "Saudi Arabia", "Kurdistan Workers' Party"),
+    "Iran": ("Syria", "Iraq", "Israel", "Saudi Arabia", "China", "Armenia", "Azerbaijan", "United Kingdom", "Egypt"),
+    "France": ("Germany", "Greece", "United Kingdom"),
+    "Greece": ("Cyprus", "Germany", "European Union"),
+    "Ukraine": ("NATO", "European Union", "Germany"),
+    "Israel": ("Egypt", "Syria", "Greece", "Saudi Arabia", "Qatar"),
+    "Armenia": ("Azerbaijan",),
+    "China": ("India", "Japan", "North Korea", "Taiwan", "European Union", "Germany", "United Kingdom"),
+    "Donald Trump": ("Hillary Clinton", "NATO", "russia"),
     "Barack Obama": ("Donald Trump", "Hillary Clinton"),
-}  # fmt: skip
+}
 _SHORTEST, _LONGEST_TEXT = 60, 1100
 _ROOM = LONGEST - 56
 
 
 def read_texts(path: Path) -> list[Passage]:
     """The paragraphs of the `text` of each row of a JSON Lines file (gzipped or not), each once; those of a line or
-    less and those that are too long for one window are left out."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    rows = (json.loads(line) for line in data.decode().splitlines() if line.strip())
-    paragraphs = dict.fromkeys(text.strip() for row in rows for text in row["text"].split("\n"))
+    less and those that are too long for one window are left out.
+
+    Raises ValueError, naming the line, for a row that has none.
+    """
+    paragraphs: dict[str, None] = {}
+    for number, row in rows_of(path):
+        if not isinstance(row.get("text"), str):
+            raise ValueError(f"{path.name}, line {number}: no `text`")
+        paragraphs |= dict.fromkeys(text.strip() for text in row["text"].split("\n"))
     return [Passage(text, language="en") for text in paragraphs if _SHORTEST < len(text) < _LONGEST_TEXT]
 
 
@@ -40,9 +55,8 @@ def relation_windows(passages: Sequence[Passage]) -> list[Pieces]:
     found: dict[Pieces, None] = {}
     registry, tokenizer = Registry.load(), load_tokenizer(base_folder())
     for ours, others in _RELATIONS.items():
-        for theirs in others:
-            axis = Axis(theirs, theirs, (theirs,), (ours,))
-            marked = Marker(tokenizer, Sides(registry, (axis,))).mark(passages)
-            windows = (windows[0][0] for windows in marked if len(windows[0]) == 1)
-            found |= dict.fromkeys(one for one in windows if len(one) < _ROOM)
+        axes = tuple(Axis(theirs, theirs, (theirs,), (ours,)) for theirs in others)
+        marked = Marker(tokenizer, Sides(registry, axes)).mark(passages)
+        windows = (windows[0] for passage in marked for windows in passage if len(windows) == 1)
+        found |= dict.fromkeys(one for one in windows if len(one) < _ROOM)
     return list(found)

@@ -9,30 +9,29 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from components.stance.by_window import ByWindow, key_of
 from components.stance.engine import MODEL, Floats, OnnxEngine, run_all
 from components.stance.examples import padded
 from components.stance.lessons import Lessons
 from components.stance.marking import Pieces
 from components.stance.network import StanceNetwork
-from components.stance.soft import SoftLabels, key_of
 from components.stance.train import Recipe, has_bfloat16, train_adapter
 
-TEACHER = Recipe(epochs=2, kept=2, rank=16, encoder_rate=3e-4, head_rate=7.5e-4, average=0.995)
+TEACHER = Recipe(epochs=2, rounds=0, rank=16, encoder_rate=3e-4, head_rate=7.5e-4, average=0.995)
 _SHARE = 0.7
 _BATCH = 32
 
 
-def teach(lessons: Lessons, encoder: Path, scratch: Path, recipe: Recipe = TEACHER) -> SoftLabels:
+def teach(lessons: Lessons, encoder: Path, scratch: Path, recipe: Recipe = TEACHER) -> ByWindow:
     """Train the encoder in that folder on the lessons' labels, and judge all their windows.
 
     Checkpoints are kept in `scratch`. Raises ValueError for an encoder that does not know the base's word pieces.
     """
-    judged = [group.own.pieces for group in lessons.groups()]
-    windows = list(dict.fromkeys([*judged, *lessons.windows]))
-    network = train_adapter(Lessons(lessons.rows), scratch, recipe, encoder=encoder)
+    windows = list(dict.fromkeys(group.own.pieces for group in lessons.groups()))
+    network = train_adapter(Lessons(lessons.rows, lessons.windows, lessons.read), scratch, recipe, encoder=encoder)
     own, _ = run_all(OnnxEngine(MODEL / "model.onnx", recipe.threads), windows)
     blended = _SHARE * logits_of(network, windows) + (1 - _SHARE) * own
-    return SoftLabels({key_of(window): tuple(row) for window, row in zip(windows, blended.tolist(), strict=True)})
+    return ByWindow({key_of(window): tuple(row) for window, row in zip(windows, blended.tolist(), strict=True)})
 
 
 def logits_of(network: StanceNetwork, windows: Sequence[Pieces]) -> Floats:

@@ -36,16 +36,18 @@ log = logging.getLogger(__name__)
 class Recipe:
     """How to train; the model card tells what the shipped model's recipe adds to these defaults.
 
-    `kept` is how many of the schedule's `epochs` are run: the one that did best on the set to choose by.
-    `mask` is how often a paragraph is read without the names of states and persons, `rename` how often with Russia
-    for a Western state or the other way about; `average` how slowly the weights' running mean, which is what is
-    kept, forgets (Polyak and Juditsky 1992; Izmailov et al. 2018); `balance` the
-    power of the inverse label frequency that weighs the loss; `real_weight` what a found paragraph weighs against
-    an authored one; `taught` how much of the loss is the divergence from the teacher, where it has judged.
+    After the `epochs` come `rounds` of an epoch each, in which the rate rises to `again` of itself and falls once
+    more; what is kept is the mean of the weights at all these ends (snapshots: Huang et al. 2017; their mean: Izmailov
+    et al. 2018). `mask` is how often a paragraph is read without the names of states and persons, `rename` how often
+    with Russia for a Western state or the other way about; `average` how slowly the weights' running mean, which
+    stands for the weights, forgets (Polyak and Juditsky 1992); `balance` the power of the inverse label frequency that
+    weighs the loss; `real_weight` what a found paragraph weighs against an authored one; `taught` how much of the loss
+    is the divergence from the teacher, where it has judged.
     """
 
     epochs: int = 4
-    kept: int = 4
+    rounds: int = 3
+    again: float = 0.6
     batch: int = 16
     rank: int = 32
     encoder_rate: float = 5e-4
@@ -139,15 +141,14 @@ def train_adapter(
     log.info("%d paragraphs give %d examples", len(lessons.rows), len(groups))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:
-        task = progress.add_task(
-            "training", total=run.steps * min(recipe.kept, recipe.epochs) // recipe.epochs, completed=run.step
-        )
-        while run.epoch < min(recipe.kept, recipe.epochs):
+        epochs = recipe.epochs + recipe.rounds
+        task = progress.add_task("training", total=run.per_epoch * epochs, completed=run.step)
+        while run.epoch < epochs:
             run.run_epoch(lambda loss: progress.update(task, advance=1, description=f"training, loss {loss:.3f}"))
-            log.info("epoch %d of %d: loss %.3f", run.epoch, recipe.kept, run.loss)
+            log.info("epoch %d of %d: loss %.3f", run.epoch, epochs, run.loss)
             if after_epoch is not None:
                 after_epoch(run.epoch, network)
-    network.load_state_dict(run.average, strict=False)
+    network.load_state_dict(run.mean_of_ends(), strict=False)
     return network
 
 
@@ -158,7 +159,7 @@ class _Run:
         self.network, self.groups, self.recipe, self.checkpoint = network, groups, recipe, checkpoint
         self.epoch = self.step = 0
         self.loss = 0.0
-        self.steps = recipe.epochs * math.ceil(len(groups) / recipe.batch)
+        self.per_epoch = math.ceil(len(groups) / recipe.batch)
         encoder = [weight for weight in network.encoder.parameters() if weight.requires_grad]
         head = [network.markers, *network.relation.parameters(), *network.label.parameters()]
         self.rates = (recipe.encoder_rate, recipe.head_rate)
@@ -167,13 +168,14 @@ class _Run:
         )
         self.weights = [*encoder, *head]
         self.average = {name: weight.clone() for name, weight in trained_state(network).items()}
+        self.ends: list[dict[str, Tensor]] = []
         self.label_weights = _label_weights(groups, recipe.balance)
         self._saved = time.monotonic()
 
     def run_epoch(self, stepped: Callable[[float], object]) -> None:
         """Go once through all paragraphs, or through what was left of them when the run was stopped."""
         dice = random.Random(f"{self.recipe.seed}:{self.epoch}")
-        done = self.step - self.epoch * math.ceil(len(self.groups) / self.recipe.batch)
+        done = self.step - self.epoch * self.per_epoch
         self.network.train()
         for index, batch in enumerate(batches(self.groups, self.recipe.batch, dice)):
             chosen = [drawn(self.groups[one], self.recipe.mask, self.recipe.rename, dice) for one in batch]
@@ -187,14 +189,20 @@ class _Run:
             if time.monotonic() - self._saved > self.recipe.save_every:
                 self.save()
         self.epoch += 1
+        if self.epoch >= self.recipe.epochs:
+            self.ends.append({name: weight.clone() for name, weight in self.average.items()})
         self.save()
+
+    def mean_of_ends(self) -> dict[str, Tensor]:
+        """The mean of the weights where the rate had fallen to nothing."""
+        return {name: torch.stack([end[name] for end in self.ends]).mean(0) for name in self.average}
 
     def save(self) -> None:
         """Keep the checkpoint, written whole or not at all."""
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
             "recipe": asdict(self.recipe), "groups": len(self.groups), "epoch": self.epoch, "step": self.step,
-            "loss": self.loss, "trained": trained_state(self.network), "average": self.average,
+            "loss": self.loss, "trained": trained_state(self.network), "average": self.average, "ends": self.ends,
             "optimizer": self.optimizer.state_dict(),
         }  # fmt: skip
         fresh = self.checkpoint.with_suffix(".new")
@@ -213,7 +221,7 @@ class _Run:
             )
             return
         self.network.load_state_dict(state["trained"], strict=False)
-        self.average = state["average"]
+        self.average, self.ends = state["average"], state["ends"]
         self.optimizer.load_state_dict(state["optimizer"])
         self.epoch, self.step, self.loss = state["epoch"], state["step"], state["loss"]
 
@@ -221,15 +229,21 @@ class _Run:
         with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
             logits, _ = self.network(padded([example.pieces for example in chosen]))
         loss = mean_loss(logits.float(), chosen, self.label_weights, self.recipe.smoothing, self.recipe.taught)
-        pace = min(1.0, (self.step + 1) / (self.recipe.warmup * self.steps))
+        pace = self._pace()
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
-            group["lr"] = rate * pace * 0.5 * (1 + math.cos(math.pi * self.step / self.steps))
+            group["lr"] = rate * pace
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.weights, 1.0)
         self.optimizer.step()
         self._blend()
         return loss.item()
+
+    def _pace(self) -> float:
+        first = self.recipe.epochs * self.per_epoch
+        if self.step < first:
+            return min(1.0, (self.step + 1) / (self.recipe.warmup * first)) * _fallen(self.step / first)
+        return self.recipe.again * _fallen((self.step - first) % self.per_epoch / self.per_epoch)
 
     def _blend(self) -> None:
         # The first steps forget quickly, so that the mean does not remember where training began.
@@ -238,12 +252,16 @@ class _Run:
             self.average[name].lerp_(weight, pace)
 
 
+def _fallen(share: float) -> float:
+    """From 1 to 0 along a cosine."""
+    return 0.5 * (1 + math.cos(math.pi * share))
+
+
 def _label_weights(groups: Sequence[Group], power: float) -> Tensor:
-    """(1 / frequency) ^ power for each label, scaled so that the mean over all judged labels is 1."""
+    """(1 / frequency) ^ power for each label, scaled so that the mean over all labels is 1."""
     counts = torch.ones(len(LABELS))
     for group in groups:
-        if group.own.label is not None:
-            counts[group.own.label] += group.own.weight
+        counts[group.own.label] += group.own.weight
     weights = counts.pow(-power)
     return weights * counts.sum() / (weights * counts).sum()
 

@@ -1,7 +1,5 @@
 """Measures a listener on annotated articles (`bosphorus evaluate voices GOLD`)."""
 
-import gzip
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -9,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from components.articles.article import Article, Paragraph
+from components.json_lines import rows_of
 from components.voices.labels import paragraph_spans, spans_of
 from components.voices.listener import kind_of
 from components.voices.matching import Told, aligned, same_actor, same_speaker, told
@@ -93,17 +92,10 @@ def evaluate(gold_path: Path, listener: HearsArticles) -> VoicesReport:
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """The annotated articles of a JSONL file."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     articles = []
-    for number, line in enumerate(data.decode("utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            article = json.loads(line)
-            if not isinstance(article["text"], str) or not isinstance(article["statements"], list):
-                raise TypeError
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{path.name}, line {number}: no article with `text` and `statements`") from error
+    for number, article in rows_of(path):
+        if not isinstance(article.get("text"), str) or not isinstance(article.get("statements"), list):
+            raise ValueError(f"{path.name}, line {number}: no article with `text` and `statements`")
         articles.append(article)
     return articles
 

@@ -12,17 +12,19 @@ import torch
 
 from components.seeds import seed
 from components.stance import Passage
+from components.stance.axis import LABELS
+from components.stance.by_window import ByWindow, key_of
 from components.stance.engine import OnnxEngine, read_config
 from components.stance.lessons import Lessons, read_lessons, read_training
 from components.stance.loss import mean_loss
 from components.stance.network import base_folder
+from components.stance.relations import read_texts, relation_windows
 from components.stance.scorer import MarkedScorer
-from components.stance.soft import NONE, SoftLabels
 from components.stance.teacher import teach
 from components.stance.train import Recipe, train, train_adapter
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-SMALL = Recipe(epochs=1, rank=2, threads=1, save_every=0)
+SMALL = Recipe(epochs=1, rounds=1, rank=2, threads=1, save_every=0)
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +68,21 @@ def test_a_stopped_run_goes_on_where_it_was(authored: Path, tmp_path: Path) -> N
         assert torch.allclose(one, other, atol=1e-4)
 
 
-def test_a_teacher_is_asked_of_texts_without_labels_too(authored: Path, tmp_path: Path) -> None:
+def test_other_relations_are_learnt_as_they_were_read(authored: Path, tmp_path: Path) -> None:
     texts = tmp_path / "texts.jsonl"
     told = "Iran and Turkey reopened the border crossing that had been shut since the spring."
     articles = [{"text": f"{told}\n\nA line."}, {"text": told}]
     texts.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
-    lessons = read_lessons([authored], [texts], NONE)
-    assert len(lessons.windows) == 1
+    (window,) = relation_windows(read_texts(texts))
+    read = ByWindow({key_of(window): (0.0, 0.0, 0.0, 0.75)})
+    lessons = Lessons(read_training([authored]), [window, window[:-3]], read)
     judged = teach(lessons, base_folder(), tmp_path / "teacher", SMALL)
     judged.write(tmp_path / "soft.safetensors")
-    kept = SoftLabels.read(tmp_path / "soft.safetensors")
-    groups = Lessons(lessons.rows, lessons.windows, kept).groups()
-    assert len(kept) == len({group.own.pieces for group in groups})
-    assert [group.own.label for group in groups].count(None) == 1
-    for group in groups:
+    kept = ByWindow.read(tmp_path / "soft.safetensors")
+    *own, other = replace(lessons, soft=kept).groups()
+    assert len(kept) == len({group.own.pieces for group in (*own, other)})
+    assert (other.own.pieces, other.own.label, other.own.weight) == (window, LABELS.index("cooperation"), 0.75)
+    for group in (*own, other):
         assert group.own.soft == pytest.approx(judged.of(group.own.pieces), abs=0.01)
         assert group.renamed is None or group.renamed.soft is None
 
@@ -93,7 +96,7 @@ def test_the_kept_labels_are_of_the_seeds_as_they_are_marked_now(authored: Path)
 def test_a_network_learns_what_its_teacher_says(authored: Path) -> None:
     groups = Lessons(read_training([authored])).groups()
     examples = [replace(group.own, soft=(0.0, 0.0, 0.0, 9.0)) for group in groups]
-    wrong = [replace(example, soft=None, label=None) for example in examples]
+    wrong = [replace(example, soft=None, weight=0.0) for example in examples]
     logits = torch.tensor([[0.0, 0.0, 0.0, 9.0]] * len(examples))
     weights = torch.ones(4)
     assert mean_loss(logits, examples, weights, 0.0, 1.0) == pytest.approx(0, abs=1e-6)
