@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train; the model card tells what the shipped model's recipe adds to these defaults.
+    """How to train; the defaults made the shipped model.
 
     After the `epochs` come `rounds` of an epoch each, in which the rate rises to `again` of itself and falls once
     more; what is kept is the mean of the weights at all these ends (snapshots: Huang et al. 2017; their mean: Izmailov

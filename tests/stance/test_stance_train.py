@@ -87,6 +87,14 @@ def test_other_relations_are_learnt_as_they_were_read(authored: Path, tmp_path: 
         assert group.renamed is None or group.renamed.soft is None
 
 
+@pytest.mark.parametrize("line", ['{"text": 3}', "[1]", "{", '{"title": "Only a title"}'])
+def test_a_text_that_is_none_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"text": "Iran spoke."}\n\n' + line, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"texts\.jsonl, line 3: no "):
+        read_texts(texts)
+
+
 def test_the_kept_labels_are_of_the_seeds_as_they_are_marked_now(authored: Path) -> None:
     groups = read_lessons([authored]).groups()
     judged = [group.own.soft is not None for group in groups]
