@@ -132,7 +132,7 @@ def train_stance(
     calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
     texts: Annotated[
         list[Path] | None,
-        typer.Option(help="Articles without labels (JSON Lines with `text`, .gz allowed), of which the teacher spoke."),
+        typer.Option(help="Articles (JSON Lines with `text`, .gz allowed) in which the seeds label other relations."),
     ] = None,
     teacher: Annotated[
         Path | None,

@@ -1,10 +1,10 @@
 """The behaviour suite: pairs of texts whose scores must move, or must not (CheckList, Ribeiro et al., ACL 2020)."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from components.json_lines import rows_of
 from components.seeds import seed
 from components.stance.axis import Passage, Scores
 from components.stance.scorer import Scorer
@@ -36,8 +36,7 @@ class Outcome:
 
 def read_pairs(path: Path | None = None) -> list[Pair]:
     """The pairs of a file (default: the seed `stance/checklist.jsonl`)."""
-    lines = (path or seed("stance/checklist.jsonl")).read_text(encoding="utf-8").splitlines()
-    return [Pair(**json.loads(line)) for line in lines]
+    return [Pair(**row) for _, row in rows_of(path or seed("stance/checklist.jsonl"))]
 
 
 def run_pairs(pairs: Sequence[Pair], scorer: Scorer) -> list[Outcome]:

@@ -40,6 +40,10 @@ class Inputs:
     largest: Floats
     moments: Floats
 
+    def joined(self, other: "Inputs") -> "Inputs":
+        """Both as one, as if their rows had been seen together."""
+        return Inputs(np.maximum(self.largest, other.largest), self.moments + other.moments)
+
 
 def inputs_of(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -> dict[str, Inputs]:
     """What those tensors of the ONNX network are like over `windows`, padding left out."""
@@ -53,9 +57,7 @@ def inputs_of(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -
         for name, values in zip(tensors, session.run(list(tensors), {"pieces": pieces}), strict=True):
             rows = _rows(values, pieces)
             seen = Inputs(np.abs(rows).max(axis=0), rows.T @ rows)
-            had = found.get(name, seen)
-            moments = had.moments + seen.moments if name in found else seen.moments
-            found[name] = Inputs(np.maximum(had.largest, seen.largest), moments)
+            found[name] = found[name].joined(seen) if name in found else seen
     return found
 
 

@@ -85,8 +85,8 @@ def train(
     scratch: Path | None = None,
     recipe: Recipe = DEFAULT,
 ) -> Path:
-    """Train on `data` (default: the seeds' authored paragraphs), `extra` and what the teacher said of them and of
-    `texts`, and write the model to `folder`.
+    """Train on `data` (default: the seeds' authored paragraphs), `extra`, and the seeds' labels of other relations in
+    both and in `texts`, and write the model to `folder`.
 
     `calibrate` is a labelled file for the temperature (default: the authored paragraphs that are held out);
     checkpoints are kept in `scratch`, from which a stopped run goes on. Raises ValueError for a malformed file.
@@ -124,13 +124,12 @@ def train_adapter(
     lessons: Lessons,
     folder: Path,
     recipe: Recipe,
-    after_epoch: Callable[[int, StanceNetwork], None] | None = None,
     encoder: Path | None = None,
 ) -> StanceNetwork:
     """Train on the lessons, keeping a checkpoint in `folder` from which a stopped run of the same recipe goes on.
 
-    Gives the trained network, its adapter still apart; `after_epoch` is called with the epoch's number. `encoder` is
-    the folder of another encoder than the base (see `StanceNetwork`).
+    Gives the trained network, its adapter still apart. `encoder` is the folder of another encoder than the base (see
+    `StanceNetwork`).
     """
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
@@ -146,8 +145,6 @@ def train_adapter(
         while run.epoch < epochs:
             run.run_epoch(lambda loss: progress.update(task, advance=1, description=f"training, loss {loss:.3f}"))
             log.info("epoch %d of %d: loss %.3f", run.epoch, epochs, run.loss)
-            if after_epoch is not None:
-                after_epoch(run.epoch, network)
     network.load_state_dict(run.mean_of_ends(), strict=False)
     return network
 
