@@ -128,7 +128,7 @@ def main() -> None:
     reports = {"dev": evaluate(gold, scorer)} if gold else {}
     reports["unseen"] = evaluate(seed("stance/unseen.jsonl"), scorer)
     with tempfile.TemporaryDirectory() as scratch:
-        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
+        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)
     CARD.write_text(write_card(scorer, reports | {"holdout": holdout}), encoding="utf-8")
     CALIBRATION.write_text(json.dumps(calibration(reports), indent=1) + "\n", encoding="utf-8")
 

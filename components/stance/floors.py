@@ -50,7 +50,7 @@ def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     SHA-256)."""
     pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
-        authored = write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")])
+        authored = write_holdout(Path(scratch) / "holdout.jsonl")
         files = {digest_of([path]): path for path in (authored, seed("stance/unseen.jsonl"), *golds)}
         found: list[Floor] = []
         for name in ("dev", "unseen", "holdout"):
@@ -94,9 +94,7 @@ def main() -> None:
         floors = {
             "dev": _floors(evaluate(gold, scorer)),
             "unseen": _floors(evaluate(seed("stance/unseen.jsonl"), scorer)),
-            "holdout": _floors(
-                evaluate(write_holdout(Path(scratch) / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
-            ),
+            "holdout": _floors(evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)),
             "checklist": {
                 "sha256": digest_of([seed("stance/checklist.jsonl")]),
                 "passed": _down(sum(outcome.passed for outcome in outcomes) / len(outcomes)),

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from components.seeds import seed
@@ -10,9 +9,9 @@ from components.stance.axis import LABELS
 from components.stance.gold import held_out, read_gold
 
 
-def write_holdout(path: Path, files: Sequence[Path] = ()) -> Path:
-    """Write the held-out rows of `files` (default: the seeds' authored ones) to `path`, which is given back."""
-    rows = [row for file in files or authored_files() for row in read_gold(file, "en") if held_out(row)]
+def write_holdout(path: Path) -> Path:
+    """Write the held-out rows of `authored.jsonl`, on which floors are pinned, to `path`, which is given back."""
+    rows = [row for row in read_gold(seed("stance/authored.jsonl"), "en") if held_out(row)]
     with path.open("w", encoding="utf-8") as out:
         for row in rows:
             told = {"id": row.id, "text": row.passage.text, "title": row.passage.title, "before": row.passage.before}

@@ -40,7 +40,7 @@ def test_real_paragraphs(scorer: Scorer, shared: Path) -> None:
 
 
 def test_authored_paragraphs_held_out(scorer: Scorer, tmp_path: Path) -> None:
-    report = evaluate(write_holdout(tmp_path / "holdout.jsonl", [seed("stance/authored.jsonl")]), scorer)
+    report = evaluate(write_holdout(tmp_path / "holdout.jsonl"), scorer)
     check(report, FLOORS["holdout"])
 
 
@@ -86,6 +86,6 @@ def test_int8_agrees_with_float32(scorer: Scorer, tmp_path: Path) -> None:
     from components.stance.scorer import MarkedScorer
     from components.stance.torch_engine import TorchEngine
 
-    gold = write_holdout(tmp_path / "holdout.jsonl", [seed("stance/authored.jsonl")])
+    gold = write_holdout(tmp_path / "holdout.jsonl")
     reference = evaluate(gold, MarkedScorer(TorchEngine(threads=1)))
     assert evaluate(gold, scorer).mean("macro4") >= reference.mean("macro4") - 0.02
