@@ -60,6 +60,14 @@ def calibration() -> pd.DataFrame:
     )
 
 
+def other_relations() -> dict[str, float] | None:
+    """How the stance model does on relations that it was never trained on: `count` passages; the shares, 0 to 1,
+    `right` of those it calls conflict or cooperation, `found` of those that are, `direction`. None: not measured."""
+    held = json.loads((Path(__file__).parent / "stance/calibration.json").read_text(encoding="utf-8"))
+    measured: dict[str, float] | None = held.get("other_relations")
+    return measured
+
+
 def floors() -> pd.DataFrame:
     """The floors under the stance model, a row for each set of data and axis (missing: the mean of the axes): data,
     axis, macro4, macro3, direction, ece_at_most, passed (of the pairs of texts); NaN where a set has none."""

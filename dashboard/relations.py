@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.cards import other_relations
 from components.corpus import Corpus
 from components.corpus.own_axes import COLUMNS
 from components.settings import settings
@@ -35,7 +36,8 @@ def adding(taken: Collection[str]) -> None:
     st.subheader(told.R_ADD)
     if model := settings().model:
         st.caption(told.R_ZERO_SHOT.format(model=model))
-    st.caption(told.R_WARNING)
+    measured = other_relations()
+    st.caption(told.R_WARNING.format(**measured) if measured else told.R_UNMEASURED)
     with st.form("relation", clear_on_submit=True):
         theirs = st.text_input(
             told.R_THEIRS, key="relation_theirs", help=told.R_THEIRS_HELP, placeholder=told.R_EXAMPLE

@@ -1,10 +1,10 @@
 """Writes the model card, and the steps of its calibration, from the shipped model's own figures
-(`python -m components.stance.card --gold DEV`)."""
+(`python -m components.stance.card --gold DEV --found TRAIN… --texts ARTICLES`)."""
 
 import argparse
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from components.seeds import seed
 from components.stance.checklist import mean_shift, read_pairs, run_pairs
 from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
-from components.stance.figures import Bin
+from components.stance.figures import AxisFigures, Bin
 from components.stance.holdout import write_holdout
+from components.stance.other_relations import measure, summary
 from components.stance.scorer import Scorer, load_scorer
 
 CARD = Path(__file__).parent / "MODEL_CARD.md"
@@ -24,6 +25,16 @@ _SETS = {
     "unseen": "authored paragraphs in the manner of real ones, written to measure by",
     "holdout": "authored paragraphs held out from training",
 }
+_HEAD = (
+    "| axis | macro4 | macro3 | direction | ECE | F1 none | conflict | neutral | cooperation |",
+    "|" + " --- |" * 9,
+)
+_OTHERS = """\
+On {count:,} windows in which real texts name the two sides of another relation, none of which it was trained on
+(`seeds/stance/relations_unseen.safetensors`; Turkey – Islamic State, Iran – Syria, Russia – Kazakhstan …): what an
+analyst's own relation may expect. Most are of paragraphs that name many states, and harder than others. Of those that
+it calls conflict or cooperation {right:.0%} are that; of those that are it finds {found:.0%}:
+"""
 _METHOD = """\
 # The stance model
 For each axis, how a paragraph of news speaks of Turkey's relation with Russia or with the West: the probabilities of
@@ -38,7 +49,8 @@ with those, not with people.
   pipelines from `seeds/stance/things.yaml`. A paragraph that does not name both sides of an axis, itself or through
   its title and the text before it, says nothing of that relation and is not run.
 - One head judges from three means of the last states: over the passage, over either side's markers. It does not know
-  which axis it judges, so that the axes teach each other and an analyst's own axis needs no other model.
+  which axis it judges, so that the axes teach each other and an analyst's own axis needs no other model, though it is
+  judged less well (below).
 - One pass for each axis whose sides are named. In training, about a third of the paragraphs is read without the names
   of states and persons behind their markers, and a seventh with Russia for a Western state, or the other way about,
   its labels changed over: what the model learns is then less about names and more about what is said of them.
@@ -106,6 +118,14 @@ On the 165 English paragraphs of the set to choose by, mean macro3 / macro4 in f
   0.787 / 0.727, direction 0.777, 0.810, 0.798, 0.811; the mean of the ends after each of the three rounds that follow
   0.799 / 0.776, 0.802 / 0.779 and 0.804 / 0.792, direction 0.824, 0.837, 0.837: what ships. Cross-entropy of the judged
   relations 0.768 for 0.805 of the release before. On the 651: 0.731 / 0.704, cross-entropy 0.856 for 0.864.
+- The same again with the larger network after 740 more steps with these labels, its judgement of other relations where
+  it says what the readers say, and labels of 2,295 further windows: 0.799 / 0.771, 0.803 / 0.774 after three and four
+  epochs, 0.802 / 0.773, 0.797 / 0.770 and 0.796 / 0.754 with the rounds, direction 0.826, 0.824 and 0.817 thrice. That
+  larger network itself: 0.803 / 0.794, direction 0.867; on the 651 0.784 / 0.762. Cross-entropy 0.760 for 0.768, on the
+  651 0.840 for 0.856 with 0.732 / 0.714. In int8 0.796 / 0.754 with an ECE of 0.072: not shipped.
+- On those 2,295 windows, before either had seen them, the larger network called 681 in 1,000 as the readers did and the
+  shipped one 684, where 657 are `none`: size is not what lacks there. They became a set to measure by.
+- The mean of both runs' weights: 0.800 / 0.790, cross-entropy 0.788; on the 651 0.718 / 0.697.
 - int8 of those weights, without GPTQ and with a fixed step behind normalisations too: 0.788 / 0.768; with GPTQ alone
   the same; with GPTQ and every input by row 0.801 / 0.790; as it ships 0.804 / 0.792, as in float32.
 - 700 steps with them from the release before: 0.774 / 0.772, cross-entropy 0.783; the mean of both: 0.789 / 0.779. The
@@ -123,21 +143,36 @@ def main() -> None:
     """Write `MODEL_CARD.md` and `calibration.json` beside this module."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--gold", type=Path, help="labelled real paragraphs to measure on")
-    gold = arguments.parse_args().gold
+    arguments.add_argument("--found", type=Path, nargs="*", default=[], help="labelled paragraphs to find relations in")
+    arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="articles to find relations in")
+    given = arguments.parse_args()
+    gold = given.gold
     scorer = load_scorer()
     reports = {"dev": evaluate(gold, scorer)} if gold else {}
     reports["unseen"] = evaluate(seed("stance/unseen.jsonl"), scorer)
     with tempfile.TemporaryDirectory() as scratch:
         holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)
-    CARD.write_text(write_card(scorer, reports | {"holdout": holdout}), encoding="utf-8")
-    CALIBRATION.write_text(json.dumps(calibration(reports), indent=1) + "\n", encoding="utf-8")
+    others = _measured_others(given.found, given.texts) if given.found else None
+    CARD.write_text(write_card(scorer, reports | {"holdout": holdout}, others), encoding="utf-8")
+    held = calibration(reports) | ({"other_relations": summary(others)} if others else {})
+    CALIBRATION.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 
-def write_card(scorer: Scorer, reports: Mapping[str, StanceReport]) -> str:
-    """The card as Markdown: method, recipe, figures on the held-out authored paragraphs and on real ones."""
+def _measured_others(found: Sequence[Path], texts: Sequence[Path]) -> AxisFigures:
+    from components.stance.lessons import read_training
+    from components.stance.relations import read_texts
+
+    paragraphs = [row.passage for row in read_training(found) if row.real]
+    return measure([*paragraphs, *(one for path in texts for one in read_texts(path))])
+
+
+def write_card(scorer: Scorer, reports: Mapping[str, StanceReport], others: AxisFigures | None = None) -> str:
+    """The card as Markdown: method, recipe, figures on the held-out authored paragraphs, on real ones and on other
+    relations."""
     config = read_config(MODEL)
     parts = [_METHOD, "## Data and recipe", f"```json\n{json.dumps(_told(config), indent=1)}\n```", "## Figures"]
     parts += [_table(_SETS[name], report) for name, report in reports.items()]
+    parts += [_others(others)] if others else []
     return "\n".join([*parts, _behaviour(scorer), _LOST])
 
 
@@ -162,21 +197,20 @@ def _told(config: dict[str, object]) -> dict[str, object]:
 
 
 def _table(name: str, report: StanceReport) -> str:
-    lines = [f"On {report.axes[0].count} {name}, SHA-256 `{report.gold_sha256[:16]}…`:", ""]
-    lines += [
-        "| axis | macro4 | macro3 | direction | ECE | F1 none | conflict | neutral | cooperation |",
-        "|" + " --- |" * 9,
-    ]
-    for axis in report.axes:
-        spans = {
-            key: f"{getattr(axis, key):.3f} [{low:.2f}, {high:.2f}]" for key, (low, high) in axis.intervals.items()
-        }
-        f1 = " | ".join(f"{value:.3f}" for value in axis.f1.values())
-        lines.append(
-            f"| {axis.axis} | {spans['macro4']} | {spans['macro3']} | {spans['direction']} | {axis.ece:.3f} | {f1} |"
-        )
+    lines = [f"On {report.axes[0].count} {name}, SHA-256 `{report.gold_sha256[:16]}…`:", "", *_HEAD]
+    lines += map(_row, report.axes)
     means = " | ".join(f"{report.mean(key):.3f}" for key in ("macro4", "macro3", "direction", "ece"))
     return "\n".join([*lines, f"| mean | {means} | | | | |", ""])
+
+
+def _row(axis: AxisFigures) -> str:
+    spans = {key: f"{getattr(axis, key):.3f} [{low:.2f}, {high:.2f}]" for key, (low, high) in axis.intervals.items()}
+    f1 = " | ".join(f"{value:.3f}" for value in axis.f1.values())
+    return f"| {axis.axis} | {spans['macro4']} | {spans['macro3']} | {spans['direction']} | {axis.ece:.3f} | {f1} |"
+
+
+def _others(figures: AxisFigures) -> str:
+    return "\n".join([_OTHERS.format(**summary(figures)), *_HEAD, _row(figures), ""])
 
 
 def _behaviour(scorer: Scorer) -> str:

@@ -16,11 +16,19 @@ _STATES = (
     "India", "Iran", "Iraq", "Israel", "Japan", "Kurdistan Workers' Party", "Libya", "Mexico", "NATO", "North Korea",
     "Qatar", "Saudi Arabia", "Sweden", "Finland", "Syria", "Ukraine", "United Kingdom", "United States",
 )  # fmt: skip
+_FURTHER = (
+    "Afghanistan", "Albania", "Australia", "Austria", "Belarus", "Belgium", "Bosnia and Herzegovina", "Brazil",
+    "Bulgaria", "Canada", "Colombia", "Cuba", "Czech Republic", "Denmark", "Estonia", "Hamas", "Hezbollah", "Hungary",
+    "Islamic State", "Italy", "Jordan", "Kazakhstan", "Kyrgyzstan", "Latvia", "Lebanon", "Lithuania", "Moldova",
+    "Netherlands", "Norway", "Pakistan", "Palestine", "Philippines", "Poland", "Romania", "Serbia", "Somalia",
+    "South Korea", "Spain", "Switzerland", "Taiwan", "Taliban", "Turkmenistan", "United Arab Emirates",
+    "United Nations", "Uzbekistan", "Venezuela", "Yemen",
+)  # fmt: skip
 _RELATIONS = {
-    "turkey": _STATES,
-    "russia": ("west", *_STATES),
+    "turkey": (*_STATES, *_FURTHER),
+    "russia": ("west", *_STATES, *_FURTHER),
     "west": _STATES,
-    "United States": _STATES[:-1],
+    "United States": (*_STATES[:-1], *_FURTHER),
     "Syria": ("Israel", "Iraq", "France", "NATO", "European Union", "Saudi Arabia", "Kurdistan Workers' Party"),
     "Iran": ("Syria", "Iraq", "Israel", "Saudi Arabia", "China", "Armenia", "Azerbaijan", "United Kingdom", "Egypt"),
     "France": ("Germany", "Greece", "United Kingdom"),

@@ -9,6 +9,7 @@ from running import figure, opened
 from streamlit.testing.v1 import AppTest
 
 from components import words
+from components.cards import other_relations
 from components.corpus import Corpus, Filter
 from components.questions import Explain
 from components.stance import Stance
@@ -143,7 +144,9 @@ def test_a_relation_of_ones_own_appears_where_the_given_ones_do(sample_corpus: P
     (axis,) = corpus.own_axes()
     assert (axis.name, axis.title, axis.theirs) == ("greece", "Turkey–Greece", ("Greece", "the islanders"))
     assert axis.title in [heading.value for heading in app.subheader]
-    assert told.R_WARNING in [caption.value for caption in app.caption]
+    measured = other_relations()
+    assert measured
+    assert told.R_WARNING.format(**measured) in [caption.value for caption in app.caption]
     names = [name for name, _ in corpus.pending("greece", "other", 10_000)]
     score = Stance(0.1, 0.7, 0.1, 0.1)
     corpus.add_scores("other", [(name, scores_on("greece", score)) for name in names])

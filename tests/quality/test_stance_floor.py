@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.cards import calibration
+from components.cards import calibration, other_relations
 from components.seeds import seed
 from components.stance import Scorer, load_scorer
 from components.stance.card import CALIBRATION
@@ -16,6 +16,7 @@ from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
 from components.stance.gold import digest_of
 from components.stance.holdout import write_holdout
+from components.stance.other_relations import measure, summary
 
 FLOORS: dict[str, Any] = json.loads(seed("stance/floors.json").read_text(encoding="utf-8"))
 
@@ -78,6 +79,18 @@ def test_behaviour(scorer: Scorer) -> None:
 def test_what_ships_is_small() -> None:
     assert (MODEL / "model.onnx").stat().st_size < 25_000_000
     assert (MODEL / "adapter.safetensors").stat().st_size < 10_000_000
+
+
+def test_other_relations_are_judged_as_the_page_tells(shared: Path) -> None:
+    pytest.importorskip("peft", reason="the extra `train` is not installed")
+    from components.stance.lessons import read_training
+
+    found = read_training([shared / "stance" / "train.jsonl", shared / "stance" / "train_more.jsonl"])
+    measured, shown = summary(measure([row.passage for row in found])), other_relations()
+    assert shown
+    assert shown["count"] > measured["count"] > 2000
+    for name in ("right", "found", "direction"):
+        assert measured[name] == pytest.approx(shown[name], abs=0.05)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -9,6 +9,7 @@ from components.stance import Stance
 from components.stance.evaluate import evaluate
 from components.stance.figures import axis_figures
 from components.stance.gold import read_gold
+from components.stance.other_relations import summary
 from components.stance.scorer import load_scorer
 
 SURE = {
@@ -27,6 +28,13 @@ def test_figures_of_a_small_case() -> None:
     assert figures.unscored == 1
     assert figures.confusion[1] == (0, 1, 0, 0, 1)
     assert figures.ece == pytest.approx(0.85 - 0.75)
+
+
+def test_what_is_told_of_other_relations() -> None:
+    gold = ["none", "conflict", "cooperation", "cooperation"]
+    given = [SURE["none"], SURE["conflict"], SURE["conflict"], SURE["none"]]
+    figures = axis_figures("other relations", gold, given, rounds=20)  # type: ignore[arg-type]
+    assert summary(figures) == {"count": 4, "right": 0.5, "found": 0.333, "direction": 0.333}
 
 
 def test_the_report_tells_the_worst_errors(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from components.stance.engine import OnnxEngine, read_config
 from components.stance.lessons import Lessons, read_lessons, read_training
 from components.stance.loss import mean_loss
 from components.stance.network import base_folder
+from components.stance.other_relations import measure
 from components.stance.relations import read_texts, relation_windows
 from components.stance.scorer import MarkedScorer
 from components.stance.teacher import teach
@@ -85,6 +86,11 @@ def test_other_relations_are_learnt_as_they_were_read(authored: Path, tmp_path: 
     for group in (*own, other):
         assert group.own.soft == pytest.approx(judged.of(group.own.pieces), abs=0.01)
         assert group.renamed is None or group.renamed.soft is None
+
+
+def test_texts_without_the_windows_to_measure_by_are_refused() -> None:
+    with pytest.raises(ValueError, match="none of the windows"):
+        measure([Passage("Iran and Turkey reopened the border crossing.")])
 
 
 @pytest.mark.parametrize("line", ['{"text": 3}', "[1]", "{", '{"title": "Only a title"}'])
