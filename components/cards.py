@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ def card(room: str) -> Card:
 def calibration() -> pd.DataFrame:
     """How often the stance model was right where it stated a certainty, a row for each set of data, axis and step of
     certainty: data, axis, low, high, count (answers), certainty (their mean), accuracy (the share right)."""
-    held = json.loads((Path(__file__).parent / "stance/calibration.json").read_text(encoding="utf-8"))
+    held = _measured()
     return pd.DataFrame(
         [
             {"data": data, "axis": axis} | step
@@ -63,9 +64,13 @@ def calibration() -> pd.DataFrame:
 def other_relations() -> dict[str, float] | None:
     """How the stance model does on relations that it was never trained on: `count` passages; the shares, 0 to 1,
     `right` of those it calls conflict or cooperation, `found` of those that are, `direction`. None: not measured."""
-    held = json.loads((Path(__file__).parent / "stance/calibration.json").read_text(encoding="utf-8"))
-    measured: dict[str, float] | None = held.get("other_relations")
+    measured: dict[str, float] | None = _measured().get("other_relations")
     return measured
+
+
+def _measured() -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((Path(__file__).parent / "stance/calibration.json").read_text(encoding="utf-8"))
+    return held
 
 
 def floors() -> pd.DataFrame:

@@ -59,6 +59,13 @@ def run_all(engine: Engine, windows: Sequence[Pieces]) -> tuple[Floats, Floats]:
     return logits, vectors
 
 
+def chances(logits: Floats, temperature: float) -> npt.NDArray[np.float64]:
+    """The calibrated probabilities [n, 4] that logits [n, 4] stand for."""
+    scaled = logits.astype(np.float64) / temperature
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
 def read_config(folder: Path) -> dict[str, Any]:
     """The model's configuration; raises ValueError where the weights beside it are not those that it tells of."""
     try:

@@ -9,7 +9,7 @@ import numpy as np
 from components.seeds import seed
 from components.stance.axis import LABELS, Passage, Stance
 from components.stance.by_window import ByWindow
-from components.stance.engine import MODEL, OnnxEngine, read_config, run_all
+from components.stance.engine import MODEL, OnnxEngine, chances, read_config, run_all
 from components.stance.figures import AxisFigures, axis_figures
 
 _DIRECTED = (LABELS.index("conflict"), LABELS.index("cooperation"))
@@ -26,10 +26,8 @@ def measure(passages: Sequence[Passage], folder: Path = MODEL) -> AxisFigures:
     said = [(window, sure) for window in relation_windows(passages) if (sure := read.of(window))]
     if not said:
         raise ValueError("none of the windows of unseen relations lie in these texts")
-    scaled = run_all(OnnxEngine(folder / "model.onnx"), [window for window, _ in said])[0].astype(float)
-    scaled /= read_config(folder)["temperature"]
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    given = [Stance(*row) for row in (powers / powers.sum(axis=1, keepdims=True)).tolist()]
+    logits, _ = run_all(OnnxEngine(folder / "model.onnx"), [window for window, _ in said])
+    given = [Stance(*row) for row in chances(logits, read_config(folder)["temperature"]).tolist()]
     return axis_figures("other relations", [LABELS[int(np.argmax(sure))] for _, sure in said], given)
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from components.stance.axis import AXES, Axis, Passage, Scores, Stance
-from components.stance.engine import MODEL, Engine, Floats, OnnxEngine, read_config, run_all
+from components.stance.engine import MODEL, Engine, Floats, OnnxEngine, chances, read_config, run_all
 from components.stance.language import language_of
 from components.stance.marking import CLS, SEP, Marker, Pieces
 from components.stance.sides import Sides
@@ -142,9 +142,7 @@ class MarkedScorer:
         new = sorted(window for window in windows if window not in self._known)
         judged = {window: self._known[window] for window in windows if window in self._known}
         if new:
-            scaled = self.logits(new).astype(np.float64) / self._temperature
-            powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-            judged.update(zip(new, powers / powers.sum(axis=1, keepdims=True), strict=True))
+            judged.update(zip(new, chances(self.logits(new), self._temperature), strict=True))
         for window in windows:
             self._known[window] = judged[window]
             self._known.move_to_end(window)
