@@ -34,6 +34,9 @@ def named(marker: Marker, text: str, **context: str) -> list[bool]:
         ("NATO condemned Moscow.", False, False),
         ("The BBC reported from Turkey.", False, False),
         ("They gave us a turkey.", False, False),
+        ("Turkey ratified the Paris Climate Accords.", False, False),
+        ("A Turkish F-16 took off from Ganja.", False, False),
+        ("Turkey asked for the F-16s.", False, True),
         ("turkey and russia signed a deal with nato", True, True),
     ],
 )
