@@ -40,7 +40,8 @@ class Marker:
         self._longest = longest
 
     def mark(self, passages: Sequence[Passage]) -> list[list[list[Pieces]]]:
-        """For each passage and axis its windows: one, more where it is too long, none where a side is not named.
+        """For each passage and axis its windows, each of which names both sides: one, more where the passage is too
+        long, none where a side is not named or the two are never near each other.
 
         Title and text before it are shown only where they name a side that the passage leaves to them.
         """
@@ -62,7 +63,7 @@ class Marker:
                 pieces = _with_markers(*tokens[index], marks[index], axis, self._masked)
                 lead: list[int] = []
                 if axis not in here:
-                    lead = _with_markers(*before[index], shown[index][1], axis, self._masked)[-_CONTEXT:]
+                    lead = _lead(_with_markers(*before[index], shown[index][1], axis, self._masked), pieces)
                 windows[index][axis - 1] = self._windows(lead, pieces)
         return windows
 
@@ -92,8 +93,15 @@ class Marker:
         head = [CLS, *lead, SEP] if lead else [CLS]
         step = -(-len(pieces) // -(-len(pieces) // room))
         windows = [(*head, *pieces[start : start + step], SEP) for start in range(0, len(pieces), step)]
-        full = [window for window in windows if set(MARKERS) <= set(window)]
-        return full or windows[:1]
+        return [window for window in windows if set(MARKERS) <= set(window)]
+
+
+def _lead(context: list[int], pieces: Sequence[int]) -> list[int]:
+    """The end of the context, or so much earlier a part that it names what `pieces` leave out."""
+    lacking = [marker for marker in MARKERS if marker not in pieces]
+    named = [len(context) - 1 - context[::-1].index(marker) for marker in lacking]
+    start = max(0, min([len(context) - _CONTEXT, *named]))
+    return context[start : start + _CONTEXT]
 
 
 def _with_markers(

@@ -20,7 +20,8 @@ def plain(text: str) -> str:
 
     Text without a single capital gets them back at the start of each word, since a name is known by its capital.
     """
-    folded = unicodedata.normalize("NFKD", text.translate(_SAME))
+    # Twice, since some letters fall apart into those of the table, and some of the table's are made of others.
+    folded = unicodedata.normalize("NFKD", text.translate(_SAME)).translate(_SAME)
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     bare = " ".join(bare.split())
     if bare == bare.lower():

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.stance.axis import Axis, Passage
@@ -49,6 +49,25 @@ def test_context_is_asked_only_where_it_names_what_is_left_out(marker: Marker) -
     assert named(marker, "Rain fell on Sunday.", title="Erdogan in Moscow") == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("title", "before"),
+    [
+        ("Erdogan in Moscow", "Rain fell on the square. " * 40),
+        ("Uncategorized", "Turkey and Russia had met. " + "Rain fell on the square. " * 40),
+        ("Moscow", "Rain fell on the square. " * 5 + "The Turkish minister stood there."),
+    ],
+)
+def test_a_long_context_is_cut_where_it_leaves_the_names(marker: Marker, title: str, before: str) -> None:
+    windows, _ = marker.mark([Passage("He praised the deal.", title, before)])[0]
+    assert [set(MARKERS) <= set(window) for window in windows] == [True]
+    assert len(windows[0]) < 100
+
+
+def test_sides_that_are_never_near_each_other_are_not_judged(marker: Marker) -> None:
+    apart = "Turkey rested. " + "Rain fell on the square. " * 90 + "Russia waited."
+    assert marker.mark([Passage(apart)])[0] == [[], []]
+
+
 def test_markers_stand_before_the_names(marker: Marker) -> None:
     (window,) = marker.mark([Passage("Turkey thanked Russia.")])[0][0]
     assert [window.count(one) for one in MARKERS] == [1, 1]
@@ -76,6 +95,8 @@ def test_axes_scored_together_share_our_side() -> None:
 
 
 @given(st.text(max_size=200))
+@example("‴")
+@example("﹘")
 def test_plain_wording_is_stable(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 
