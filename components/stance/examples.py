@@ -1,8 +1,9 @@
 """Training examples: labelled paragraphs as marked word pieces, with their variants and batches of like length."""
 
+import hashlib
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -22,8 +23,9 @@ _STATES = (
     ("Sweden", "Swedish", "Swedes", "Stockholm", "Kristersson"),
     ("America", "American", "Americans", "Washington", "Biden"),
 )
-_NAME = re.compile(r"\b(?:Russia|Russians?|Moscow|Kremlin|Putin)\b")
-_BACK = {name: index for state in _STATES for index, name in enumerate(state)}
+_NAME = re.compile(r"\b(?:Russia|Russians?|Moscow|(?:[Tt]he )?Kremlin|Putin)\b")
+# Where a people is called as its language is ("French"), the word is taken for the adjective, as it mostly is.
+_BACK = {name: index for state in _STATES for index, name in reversed(list(enumerate(state)))}
 _BACK_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_BACK, key=len, reverse=True))})\b")
 _RUSSIAN = ("Russia", "Russian", "Russians", "Moscow", "Putin")
 
@@ -86,6 +88,14 @@ def relation_examples(windows: Sequence[Pieces], read: ByWindow, soft: ByWindow)
     return [Group(example, example, None) for example in examples]
 
 
+def digest_of_groups(groups: Iterable[Group]) -> str:
+    """SHA-256 (hex) of all that the groups teach."""
+    digest = hashlib.sha256()
+    for group in groups:
+        digest.update(repr(group).encode())
+    return digest.hexdigest()
+
+
 def _renamed(row: Gold, index: int) -> Gold | None:
     """The paragraph with a Western state in Russia's place, or Russia in its; None where it names neither alone."""
     text = row.passage.text
@@ -95,7 +105,7 @@ def _renamed(row: Gold, index: int) -> Gold | None:
         return None
     if russian:
         state = _STATES[index % len(_STATES)]
-        new = _NAME.sub(lambda found: state[_RUSSIA[found.group()]], text)
+        new = _NAME.sub(lambda found: state[_RUSSIA[found.group().split()[-1]]], text)
     else:
         new = _BACK_NAME.sub(lambda found: _RUSSIAN[_BACK[found.group()]], text)
     others = {"russia": "west", "west": "russia"}

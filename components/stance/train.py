@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from components.stance.axis import AXES, LABELS
 from components.stance.engine import MODEL, OnnxEngine, run_all
-from components.stance.examples import Example, Group, batches, drawn, make_examples, padded
+from components.stance.examples import Example, Group, batches, digest_of_groups, drawn, make_examples, padded
 from components.stance.gold import Gold, held_out, read_gold
 from components.stance.holdout import authored_files
 from components.stance.lessons import Lessons, read_lessons, sample_windows
@@ -138,7 +138,7 @@ def train_adapter(
     # On a processor the gradient of torch's fused attention takes five times what its plain products take.
     network.encoder.set_attn_implementation("eager")  # type: ignore[operator, unused-ignore]
     network = with_adapter(network, recipe.rank)
-    run = _Run(network, groups, recipe, folder / "checkpoint.pt")
+    run = _Run(network, groups, recipe, folder / "checkpoint.pt", f"{encoder}:{digest_of_groups(groups)}")
     run.restore()
     log.info("%d paragraphs give %d examples", len(lessons.rows), len(groups))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -155,8 +155,11 @@ def train_adapter(
 class _Run:
     """One training run: where it stands, and how it takes its next step."""
 
-    def __init__(self, network: StanceNetwork, groups: Sequence[Group], recipe: Recipe, checkpoint: Path) -> None:
+    def __init__(
+        self, network: StanceNetwork, groups: Sequence[Group], recipe: Recipe, checkpoint: Path, lessons: str
+    ) -> None:
         self.network, self.groups, self.recipe, self.checkpoint = network, groups, recipe, checkpoint
+        self.about = {"recipe": asdict(recipe), "lessons": lessons}
         self.epoch = self.step = 0
         self.loss = 0.0
         self.per_epoch = math.ceil(len(groups) / recipe.batch)
@@ -201,9 +204,8 @@ class _Run:
         """Keep the checkpoint, written whole or not at all."""
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
-            "recipe": asdict(self.recipe), "groups": len(self.groups), "epoch": self.epoch, "step": self.step,
-            "loss": self.loss, "trained": trained_state(self.network), "average": self.average, "ends": self.ends,
-            "optimizer": self.optimizer.state_dict(),
+            **self.about, "epoch": self.epoch, "step": self.step, "loss": self.loss, "ends": self.ends,
+            "trained": trained_state(self.network), "average": self.average, "optimizer": self.optimizer.state_dict(),
         }  # fmt: skip
         fresh = self.checkpoint.with_suffix(".new")
         torch.save(state, fresh)
@@ -211,11 +213,11 @@ class _Run:
         self._saved = time.monotonic()
 
     def restore(self) -> None:
-        """Go on from the checkpoint, where there is one of the same recipe and as many paragraphs."""
+        """Go on from the checkpoint, where there is one of the same recipe, encoder and lessons."""
         if not self.checkpoint.exists():
             return
         state: dict[str, Any] = torch.load(self.checkpoint, weights_only=True)
-        if state["recipe"] != asdict(self.recipe) or state["groups"] != len(self.groups):
+        if any(state.get(name) != told for name, told in self.about.items()):
             log.warning(
                 "the checkpoint in %s is of another recipe or other data: starting anew", self.checkpoint.parent
             )

@@ -12,17 +12,23 @@ import torch
 
 from components.seeds import seed
 from components.stance import Passage
-from components.stance.axis import LABELS
+from components.stance.axis import LABELS, Label
 from components.stance.by_window import ByWindow, key_of
 from components.stance.engine import OnnxEngine, read_config
+from components.stance.examples import make_examples
+from components.stance.gold import Gold
 from components.stance.lessons import Lessons, read_lessons, read_training
 from components.stance.loss import mean_loss
+from components.stance.marking import Marker
 from components.stance.network import base_folder
 from components.stance.other_relations import measure
 from components.stance.relations import read_texts, relation_windows
 from components.stance.scorer import MarkedScorer
+from components.stance.sides import Sides
 from components.stance.teacher import teach
+from components.stance.tokens import load_tokenizer
 from components.stance.train import Recipe, train, train_adapter
+from components.voices.registry import Registry
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 SMALL = Recipe(epochs=1, rounds=1, rank=2, threads=1, save_every=0)
@@ -67,6 +73,38 @@ def test_a_stopped_run_goes_on_where_it_was(authored: Path, tmp_path: Path) -> N
     resumed = train_adapter(lessons, tmp_path / "half", SMALL)
     for one, other in zip(whole.parameters(), resumed.parameters(), strict=True):
         assert torch.allclose(one, other, atol=1e-4)
+
+
+def test_a_finished_run_is_no_answer_to_other_lessons(
+    authored: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = read_training([authored])[:12]
+    first = train_adapter(Lessons(rows), tmp_path, SMALL)
+    again = train_adapter(Lessons(rows), tmp_path, SMALL)
+    assert all(torch.equal(one, other) for one, other in zip(first.parameters(), again.parameters(), strict=True))
+    assert "starting anew" not in caplog.text
+    turned = [replace(row, labels={"russia": "conflict", "west": "conflict"}) for row in rows]
+    other = train_adapter(Lessons(turned), tmp_path, SMALL)
+    assert "starting anew" in caplog.text
+    assert not torch.equal(first.label.weight, other.label.weight)
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("The Kremlin told Turkey of Russian ships.", "Paris told Turkey of French ships."),
+        ("French ministers told Turkey that Macron agreed.", "Russian ministers told Turkey that Putin agreed."),
+        ("The Germans met Turkish officials in Berlin.", "The Russians met Turkish officials in Moscow."),
+    ],
+)
+def test_a_paragraph_is_read_with_the_sides_changed_over_too(text: str, renamed: str) -> None:
+    marker = Marker(load_tokenizer(base_folder()), Sides(Registry.load()))
+    labels: dict[str, Label] = {"russia": "conflict", "west": "conflict"}
+    (group,) = make_examples([Gold("1", Passage(text), labels)], marker, marker, 1.0)
+    (window,) = [window for axis in marker.mark([Passage(renamed)])[0] for window in axis]
+    assert group.renamed is not None
+    assert group.renamed.pieces == window
+    assert group.renamed.label == LABELS.index("conflict")
 
 
 def test_other_relations_are_learnt_as_they_were_read(authored: Path, tmp_path: Path) -> None:
