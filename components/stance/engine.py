@@ -12,6 +12,7 @@ import numpy.typing as npt
 from components.stance.marking import Pieces
 
 MODEL = Path(__file__).parent / "model"
+_NEEDED = ("model.onnx", "tokenizer.json")
 BATCH = 4  # attention over more windows at once leaves the nearer cache: 1, 2 and 8 were slower
 Floats = npt.NDArray[np.float32]
 
@@ -67,12 +68,13 @@ def chances(logits: Floats, temperature: float) -> npt.NDArray[np.float64]:
 
 
 def read_config(folder: Path) -> dict[str, Any]:
-    """The model's configuration; raises ValueError where the weights beside it are not those that it tells of."""
+    """The model's configuration; raises ValueError where the weights or the tokenizer beside it are not those that it
+    tells of."""
     try:
         config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        found = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+        found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _NEEDED}
     except FileNotFoundError as error:
         raise ValueError(f"there is no stance model in {folder}: {error.filename} is missing") from None
-    if config["sha256"]["model.onnx"] != found:
+    if any(config["sha256"][name] != digest for name, digest in found.items()):
         raise ValueError(f"the weights in {folder} are not those of its configuration: install or train it again")
     return config

@@ -9,9 +9,9 @@ from typing import Protocol
 
 import numpy as np
 
+from components.articles.language import paragraph_language
 from components.stance.axis import AXES, Axis, Passage, Scores, Stance
 from components.stance.engine import MODEL, Engine, Floats, OnnxEngine, chances, read_config, run_all
-from components.stance.language import language_of
 from components.stance.marking import CLS, SEP, Marker, Pieces
 from components.stance.sides import Sides
 from components.stance.tokens import load_tokenizer
@@ -48,8 +48,8 @@ class Scorer(Protocol):
 class MarkedScorer:
     """The embedded model. Keeps the results of the last `remembered` windows, by their content.
 
-    An int8 network's output depends, in its last digits, on what else is in a batch. With `remembered=0` no call
-    depends on the calls before it.
+    Attention over a longer batch adds up in another order, so that a score's last digits depend on what else is in a
+    call. With `remembered=0` no call depends on the calls before it.
     """
 
     def __init__(
@@ -123,7 +123,7 @@ class MarkedScorer:
 
     def for_axes(self, axes: Sequence[Axis]) -> Scorer:
         """A scorer of other axes by the same weights, which are not loaded again."""
-        return MarkedScorer(self._engine, self._folder, axes, self._registry)
+        return MarkedScorer(self._engine, self._folder, axes, self._registry, self._remembered)
 
     def explain(self, passage: Passage, axis: str) -> list[tuple[int, int, float]]:
         """For each word (start, end, weight): how much the score on `axis` falls when the word is left out.
@@ -166,11 +166,12 @@ def load_scorer(
         from components.stance.nli import NliScorer
 
         return NliScorer(model, threads=threads, axes=axes)
+    read_config(MODEL)  # before the runtime, which has errors of its own for broken weights
     return MarkedScorer(OnnxEngine(MODEL / "model.onnx", threads), MODEL, axes, remembered=remembered)
 
 
 def _why_unscored(passage: Passage) -> str | None:
-    language = passage.language or language_of(passage.text)
+    language = passage.language or paragraph_language(passage.text, None)
     if language in (None, "en"):
         return None
     return f"The embedded model reads English only, and this text is in another language ({language})."

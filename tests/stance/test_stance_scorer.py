@@ -1,12 +1,13 @@
 """The stance room at its public face, with the model that ships."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from components.stance import AXES, Axis, Passage, Scorer, load_scorer
-from components.stance.engine import read_config
+from components.stance.engine import MODEL
 
 ENGLISH = "Turkey and Russia signed an agreement in Moscow to build a second pipeline together."
 
@@ -37,6 +38,8 @@ def test_probabilities_add_up_to_one(scorer: Scorer) -> None:
     [
         ("Россия и Турция подписали соглашение о строительстве второго газопровода.", None),
         ("Türkiye ile Rusya, ikinci boru hattının yapımı için Moskova'da bir anlaşma imzaladı.", None),
+        ("Україна і Туреччина підписали угоду про спільне виробництво безпілотників.", None),
+        ("터키와 러시아는 두 번째 가스관을 함께 건설하기로 합의했다고 양국 정부가 밝혔다.", None),
         (ENGLISH, "tr"),
     ],
 )
@@ -112,10 +115,15 @@ def test_the_owners_article(scorer: Scorer, shared: Path) -> None:
     assert all(scores.by_axis["russia"].score < 0 for scores in pressure)
 
 
-def test_broken_weights_are_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("broken", ["config.json", "model.onnx", "tokenizer.json"])
+def test_a_broken_model_is_told(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.stance.scorer.MODEL", shutil.copytree(MODEL, tmp_path / "model"))
+    assert load_scorer().score([Passage(ENGLISH)])
+    part = tmp_path / "model" / broken
+    if broken != "config.json":
+        part.write_bytes(part.read_bytes()[:-1])
+        with pytest.raises(ValueError, match="are not those"):
+            load_scorer()
+    part.unlink()
     with pytest.raises(ValueError, match="there is no stance model"):
-        read_config(tmp_path)
-    (tmp_path / "config.json").write_text('{"sha256": {"model.onnx": "0"}}')
-    (tmp_path / "model.onnx").write_bytes(b"nothing")
-    with pytest.raises(ValueError, match="are not those"):
-        read_config(tmp_path)
+        load_scorer()
