@@ -128,7 +128,10 @@ def add(paths: PathsArgument, model: ModelOption = None) -> None:
 @train_app.command("stance")
 def train_stance(
     extra: Annotated[list[Path] | None, typer.Argument(help="More labelled paragraphs (JSON Lines).")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the model.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to put the model (default: in the place of the one that scores)."),
+    ] = None,
     calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
     texts: Annotated[
         list[Path] | None,
@@ -145,7 +148,8 @@ def train_stance(
 ) -> None:
     """Train the stance model from seeds/stance and any further files; takes up an interrupted run again.
 
-    Tells which of the pinned floors under its figures still hold, and exits non-zero where one fell."""
+    Tells which of the pinned floors under its figures still hold. Where one fell it exits non-zero, and the model that
+    scores stays."""
     if teacher:
         training.ask_teacher(teacher, extra or [], texts or [])
     training.train_stance(extra or [], texts or [], output, calibrate, gold or [], with_corrections=with_corrections)

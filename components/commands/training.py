@@ -1,6 +1,7 @@
 """`bosphorus train stance`: from the seeds, further files and analysts' corrections to a model held to its floors."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,13 +32,16 @@ def train_stance(
     *,
     with_corrections: bool,
 ) -> None:
-    """Train, say where the model is and which floors hold; raises typer.Exit(1) where one fell."""
+    """Train, say where the model is and which floors hold; raises typer.Exit(1) where one fell.
+
+    Without `output` the new model takes the place of the one that scores, unless a floor fell.
+    """
     from components.stance.engine import MODEL, OnnxEngine
     from components.stance.floors import held
     from components.stance.scorer import MarkedScorer
-    from components.stance.train import train
+    from components.stance.train import train, user_cache
 
-    folder = output or MODEL
+    folder = output or user_cache() / "trained"
     with tempfile.TemporaryDirectory() as scratch:
         files = list(extra)
         if with_corrections:
@@ -50,6 +54,8 @@ def train_stance(
     typer.echo(f"{len(floors) - fallen - unknown} floors hold, {fallen} fell, {unknown} were not measured.")
     if fallen:
         raise typer.Exit(1)
+    if output is None:
+        typer.echo(f"It scores from now on: {shutil.copytree(folder, MODEL, dirs_exist_ok=True)}")
 
 
 def _corrections(path: Path) -> Path:

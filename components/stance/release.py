@@ -13,8 +13,7 @@ import torch
 from torch import Tensor
 
 from components.stance.axis import LABELS
-from components.stance.engine import MODEL
-from components.stance.marking import Pieces
+from components.stance.marking import CLS, MARKERS, SEP, Pieces
 from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
 from components.stance.quantize import quantize, shrink_words
 
@@ -48,10 +47,11 @@ def load_adapter(path: Path) -> StanceNetwork:
     return network.eval()
 
 
-def release(
-    adapter: Path, about: Mapping[str, Any], windows: Sequence[Pieces], folder: Path = MODEL, temperature: float = 1.0
-) -> None:
-    """Write `model.onnx` (int8, evened out by what it is given on `windows`), tokenizer and `config.json`."""
+def release(adapter: Path, windows: Sequence[Pieces], folder: Path) -> None:
+    """Write `model.onnx` (int8, evened out by what it is given on `windows`), the adapter and the tokenizer.
+
+    The folder holds no model before `write_config` has told of it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network = load_adapter(adapter)
     shrink_words(network)
@@ -64,7 +64,6 @@ def release(
     tokenizer = json.loads((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    write_config(folder, {"temperature": temperature, **about})
 
 
 def write_config(folder: Path, about: Mapping[str, Any]) -> None:
@@ -82,7 +81,7 @@ def export(network: StanceNetwork, path: Path) -> None:
     # Plain attention: the other kind is written out with guards against empty rows, of which there are none here.
     network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     pieces = torch.full((2, 9), 1000)
-    pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = 101, 1, 2, 102
+    pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = CLS, *MARKERS, SEP
     axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
     torch.onnx.export(
         network, (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],

@@ -4,6 +4,7 @@ import logging
 import math
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -98,11 +99,11 @@ def train(
     adapter = scratch / ADAPTER
     save_adapter(trained_state(network), adapter, recipe.rank)
     measured = read_gold(calibrate, "en") if calibrate else _held_out(files)
+    fresh = scratch / "model"
+    release(adapter, sample_windows(lessons.rows), fresh)
     about = {"recipe": asdict(recipe), "data": lessons.about(files)}
-    release(adapter, about, sample_windows(lessons.rows), folder)
-    temperature = calibrated(measured, folder)
-    write_config(folder, {"temperature": temperature, **about})
-    return folder
+    write_config(fresh, {"temperature": calibrated(measured, fresh), **about})
+    return Path(shutil.copytree(fresh, folder, dirs_exist_ok=True))
 
 
 def _held_out(files: Sequence[Path]) -> list[Gold]:

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from components.cli import app
 from components.corpus import Corpus, Filter
+from components.stance import engine
+from components.stance import floors as floors_room
 from components.stance.engine import MODEL
 from components.stance.floors import Floor
 from components.stance.gold import read_gold
@@ -45,7 +47,20 @@ def test_training_with_corrections_learns_from_them_and_reports_the_floors(
     assert "holdout mean macro4: 0." in done.stdout
     assert "dev mean macro4: floor 0." in done.stdout
     assert "10 were not measured." in done.stdout
-    assert (done.exit_code == 1) == ("FELL" in done.stdout)
+    assert done.exit_code == 0
+    assert "0 fell" in done.stdout
+
+
+@pytest.mark.parametrize("fell", [False, True])
+def test_a_new_model_scores_unless_a_floor_fell(fell: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "model"
+    floors = [Floor("holdout mean macro4", 0.7, 0.6 if fell else 0.8)]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(engine, "MODEL", place)
+    monkeypatch.setattr(floors_room, "held", lambda *_: floors)
+    monkeypatch.setattr(training, "train", lambda *, folder, **_: shutil.copytree(MODEL, folder))
+    done = CliRunner().invoke(app, ["train", "stance"])
+    assert (done.exit_code, place.exists()) == ((1, False) if fell else (0, True))
 
 
 def test_a_row_without_any_label_is_refused(tmp_path: Path) -> None:
