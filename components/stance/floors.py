@@ -47,15 +47,17 @@ class Floor:
 def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     """Every pinned floor against this model: the authored paragraphs that were not trained on and the checklist are
     always measured, the real paragraphs where one of `golds` is the file that they were pinned on (told by its
-    SHA-256)."""
+    SHA-256). Raises ValueError where what is always measured is not what it was when the floors were pinned."""
     pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
+    dev = next((path for path in golds if digest_of([path]) == pinned["dev"]["sha256"]), None)
     with tempfile.TemporaryDirectory() as scratch:
-        authored = write_holdout(Path(scratch) / "holdout.jsonl")
-        files = {digest_of([path]): path for path in (authored, seed("stance/unseen.jsonl"), *golds)}
+        sets = {"unseen": seed("stance/unseen.jsonl"), "holdout": write_holdout(Path(scratch) / "holdout.jsonl")}
+        for name, path in {**sets, "checklist": seed("stance/checklist.jsonl")}.items():
+            if digest_of([path]) != pinned[name]["sha256"]:
+                raise ValueError(f"{path.name} is not what the floors were pinned on: measure again and pin them anew")
         found: list[Floor] = []
-        for name in ("dev", "unseen", "holdout"):
-            path = files.get(pinned[name]["sha256"])
-            report = evaluate(path, scorer) if path else None
+        for name, gold in {"dev": dev, **sets}.items():
+            report = evaluate(gold, scorer) if gold else None
             found += [Floor(f"{name} {one}", least, _of(report, one)) for one, least in _flat(pinned[name])]
     outcomes = run_pairs(read_pairs(), scorer)
     passed = sum(outcome.passed for outcome in outcomes) / len(outcomes)

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,12 +12,10 @@ from components.stance import Scorer, load_scorer
 from components.stance.card import CALIBRATION
 from components.stance.checklist import STEADY, mean_shift, read_pairs, run_pairs
 from components.stance.engine import MODEL, read_config
-from components.stance.evaluate import StanceReport, evaluate
-from components.stance.gold import digest_of
+from components.stance.evaluate import evaluate
+from components.stance.floors import held
 from components.stance.holdout import write_holdout
 from components.stance.other_relations import measure, summary
-
-FLOORS: dict[str, Any] = json.loads(seed("stance/floors.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -26,29 +23,19 @@ def scorer() -> Scorer:
     return load_scorer(threads=1)
 
 
-def check(report: StanceReport, floors: dict[str, Any]) -> None:
-    assert report.gold_sha256 == floors["sha256"], "the data changed: measure again and pin the floors anew"
-    for name, least in floors["mean"].items():
-        assert report.mean(name) >= least, f"{name} fell below its floor"
-    for axis in report.axes:
-        for name, least in floors[axis.axis].items():
-            assert getattr(axis, name) >= least, f"{name} on {axis.axis} fell below its floor"
-    assert report.mean("ece") <= floors["ece_at_most"]
+def test_the_floors_hold_that_are_always_measured(scorer: Scorer) -> None:
+    floors = held(scorer)
+    assert [floor.holds for floor in floors].count(None) == 10
+    assert [str(floor) for floor in floors if floor.holds is False] == []
 
 
-def test_real_paragraphs(scorer: Scorer, shared: Path) -> None:
-    check(evaluate(shared / "stance" / "dev.jsonl", scorer), FLOORS["dev"])
+def test_the_floors_hold_on_real_paragraphs(scorer: Scorer, shared: Path) -> None:
+    floors = held(scorer, [shared / "stance" / "dev.jsonl"])
+    assert [str(floor) for floor in floors if not floor.holds] == []
 
 
-def test_authored_paragraphs_held_out(scorer: Scorer, tmp_path: Path) -> None:
-    report = evaluate(write_holdout(tmp_path / "holdout.jsonl"), scorer)
-    check(report, FLOORS["holdout"])
-
-
-def test_authored_paragraphs_to_measure_by(scorer: Scorer) -> None:
-    report = evaluate(seed("stance/unseen.jsonl"), scorer)
-    check(report, FLOORS["unseen"])
-    for axis in report.axes:
+def test_the_calibration_shown_is_the_models(scorer: Scorer) -> None:
+    for axis in evaluate(seed("stance/unseen.jsonl"), scorer).axes:
         shown = calibration_shown("unseen", axis.axis)
         assert shown["count"].sum() == sum(step.count for step in axis.bins)
         assert (shown["count"] * shown["accuracy"]).sum() / shown["count"].sum() == pytest.approx(
@@ -63,15 +50,10 @@ def calibration_shown(data: str, axis: str) -> pd.DataFrame:
     return table[(table["data"] == data) & (table["axis"] == axis)]
 
 
-def test_behaviour(scorer: Scorer) -> None:
+def test_spelling_quotes_and_case_hardly_move_a_score(scorer: Scorer) -> None:
     pairs = read_pairs()
     assert len(pairs) >= 300
-    assert digest_of([seed("stance/checklist.jsonl")]) == FLOORS["checklist"]["sha256"]
     outcomes = run_pairs(pairs, scorer)
-    failed = [outcome for outcome in outcomes if not outcome.passed]
-    share = 1 - len(failed) / len(pairs)
-    told = "\n".join(f"{one.pair.kind} {one.shift:.2f}: {one.pair.a} | {one.pair.b}" for one in failed)
-    assert share >= FLOORS["checklist"]["passed"], told
     for kind in ("spelling", "quotes", "case"):
         assert mean_shift(outcomes, kind) <= STEADY
 

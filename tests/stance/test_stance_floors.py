@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from components.cli import app
 from components.corpus import Corpus, Filter
-from components.stance import engine
+from components.seeds import seed
+from components.stance import engine, load_scorer
 from components.stance import floors as floors_room
 from components.stance.engine import MODEL
 from components.stance.floors import Floor
@@ -24,6 +25,14 @@ from components.stance.lessons import read_training
 def test_a_floor_that_fell_is_told_from_one_that_was_not_measured() -> None:
     assert [Floor("mean macro4", 0.7, found).holds for found in (0.7, 0.69, None)] == [True, False, None]
     assert [Floor("dev ece_at_most", 0.1, found).holds for found in (0.1, 0.11)] == [True, False]
+
+
+def test_floors_are_not_held_against_other_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = shutil.copytree(seed("stance"), tmp_path / "stance")
+    (seeds / "unseen.jsonl").write_text("")
+    monkeypatch.setattr(floors_room, "seed", lambda name: tmp_path / name)
+    with pytest.raises(ValueError, match=r"unseen\.jsonl is not what the floors were pinned on"):
+        floors_room.held(load_scorer(threads=1))
 
 
 def test_training_with_corrections_learns_from_them_and_reports_the_floors(
