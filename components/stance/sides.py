@@ -53,8 +53,9 @@ class Sides:
                 if known is not None:
                     named = [known.id]
                 elif not named:
-                    entries.insert(0, Entry(f"name:{side}:{name}", name, "other", "collective"))
-                    named = [entries[0].id]
+                    named = [f"name:{name}"]
+                    if named[0] not in self._sides:
+                        entries.insert(0, Entry(named[0], name, "other", "collective"))
                 for one in named:
                     self._sides[one] = tuple(dict.fromkeys((*self._sides.get(one, ()), side)))
         self._names = Registry(tuple(entries), registry.decoys, registry.given_names)

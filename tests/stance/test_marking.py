@@ -89,6 +89,12 @@ def test_spelling_makes_no_difference(marker: Marker) -> None:
     assert marker.mark([Passage(texts[0])]) == marker.mark([Passage(texts[1])])
 
 
+def test_a_name_of_two_axes_stands_for_both() -> None:
+    axes = (Axis("a", "A", ("Zorblat Group",)), Axis("b", "B", ("Zorblat Group", "Fooland")))
+    _, zorblat, fooland = Sides(Registry.load(), axes).marks("Turkey left Zorblat Group and Fooland.")
+    assert (zorblat.sides, fooland.sides) == ((1, 2), (2,))
+
+
 def test_axes_scored_together_share_our_side() -> None:
     with pytest.raises(ValueError, match="share their words"):
         Sides(Registry.load(), (Axis("a", "A", ("russia",)), Axis("b", "B", ("west",), ours=("Iran",))))
