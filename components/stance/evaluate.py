@@ -1,8 +1,10 @@
 """Measures a scorer on labelled paragraphs (`bosphorus evaluate stance GOLD`)."""
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from components.stance.axis import LABELS, Label
 from components.stance.figures import AxisFigures, axis_figures
@@ -40,9 +42,10 @@ class StanceReport:
         return float(sum(getattr(axis, figure) for axis in self.axes) / len(self.axes))
 
     def to_json(self) -> str:
-        """All of it as one JSON object."""
+        """All of it as one JSON object; a figure of which there is nothing to tell is null."""
         means = {name: self.mean(name) for name in ("macro4", "macro3", "direction", "ece")}
-        return json.dumps({"mean": means, **asdict(self)}, ensure_ascii=False, indent=1)
+        told = _with_nulls({"mean": means, **asdict(self)})
+        return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
 
     def to_text(self, errors: int = 12) -> str:
         """The report for a terminal, with that many of the worst errors."""
@@ -75,6 +78,14 @@ def evaluate(gold_path: Path, scorer: Scorer, language: str | None = "en") -> St
                 misses.append(Miss(row.id, axis, label, stance.label, stance.certainty, row.passage.text))
     misses.sort(key=lambda miss: -miss.certainty)
     return StanceReport(str(gold_path), digest_of([gold_path]), scorer.digest, language, tuple(axes), tuple(misses))
+
+
+def _with_nulls(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _with_nulls(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_with_nulls(value) for value in told]
+    return None if isinstance(told, float) and math.isnan(told) else told
 
 
 def _axis_lines(axis: AxisFigures) -> list[str]:
