@@ -33,7 +33,7 @@ print(time.perf_counter() - started)
 
 
 def main() -> None:
-    """Print the table; the same passages for all, one thread, each warmed up once."""
+    """Print the table; the same passages for all, one thread, the better of two rounds."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--count", type=int, default=200, help="how many paragraphs of the sample articles")
     passages = _passages()[: arguments.parse_args().count]

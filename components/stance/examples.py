@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import torch
-from torch import Tensor
-
 from components.stance.axis import LABELS, Passage
 from components.stance.by_window import NONE, ByLabel, ByWindow
 from components.stance.gold import Gold
@@ -129,9 +126,3 @@ def drawn(group: Group, mask: float, rename: float, dice: random.Random) -> Exam
     if chance < mask:
         return group.masked
     return group.renamed if group.renamed and chance < mask + rename else group.own
-
-
-def padded(pieces: Sequence[Sequence[int]]) -> Tensor:
-    """Word pieces as one tensor [n, longest], 0 where padded."""
-    longest = max(map(len, pieces))
-    return torch.tensor([[*one, *[0] * (longest - len(one))] for one in pieces])

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from components.stance.axis import AXES, LABELS, Axis, Passage, Scores, Stance
-from components.stance.engine import BATCH, Floats
+from components.stance.engine import BATCH, Floats, chances
 from components.stance.scorer import UNNAMED, Scorer
 from components.stance.why import occlude
 
@@ -87,8 +87,7 @@ class NliScorer:
         texts = list(dict.fromkeys(passage.text for passage in passages if passage.text.strip()))
         pairs = [(text, hypothesis) for text in texts for axis in self._axes for hypothesis in _hypotheses(axis)]
         logits = self._entailments(pairs).reshape(len(texts), len(self._axes), len(LABELS))
-        powers = np.exp(logits - logits.max(axis=2, keepdims=True))
-        shares = powers / powers.sum(axis=2, keepdims=True)
+        shares = chances(logits.reshape(-1, len(LABELS)), 1.0).reshape(logits.shape)
         found = {
             text: {axis.name: Stance(*map(float, row)) for axis, row in zip(self._axes, rows, strict=True)}
             for text, rows in zip(texts, shares, strict=True)

@@ -10,8 +10,7 @@ import numpy as np
 import torch
 
 from components.stance.by_window import ByWindow, key_of
-from components.stance.engine import MODEL, Floats, OnnxEngine, run_all
-from components.stance.examples import padded
+from components.stance.engine import MODEL, Floats, OnnxEngine, pad, run_all
 from components.stance.lessons import Lessons
 from components.stance.marking import Pieces
 from components.stance.network import StanceNetwork
@@ -42,6 +41,6 @@ def logits_of(network: StanceNetwork, windows: Sequence[Pieces]) -> Floats:
     for start in range(0, len(order), _BATCH):
         part = order[start : start + _BATCH]
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
-            found, _ = network(padded([windows[index] for index in part]))
+            found, _ = network(torch.from_numpy(pad([windows[index] for index in part])))
         logits[part] = found.float().numpy()
     return logits

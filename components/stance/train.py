@@ -17,8 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from torch import Tensor, nn
 
 from components.stance.axis import AXES, LABELS
-from components.stance.engine import MODEL, OnnxEngine, run_all
-from components.stance.examples import Example, Group, batches, digest_of_groups, drawn, make_examples, padded
+from components.stance.engine import MODEL, OnnxEngine, pad, run_all
+from components.stance.examples import Example, Group, batches, digest_of_groups, drawn, make_examples
 from components.stance.gold import Gold, held_out, read_gold
 from components.stance.holdout import authored_files
 from components.stance.lessons import Lessons, read_lessons, sample_windows
@@ -230,7 +230,7 @@ class _Run:
 
     def _take_step(self, chosen: Sequence[Example]) -> float:
         with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
-            logits, _ = self.network(padded([example.pieces for example in chosen]))
+            logits, _ = self.network(torch.from_numpy(pad([example.pieces for example in chosen])))
         loss = mean_loss(logits.float(), chosen, self.label_weights, self.recipe.smoothing, self.recipe.taught)
         pace = self._pace()
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
