@@ -11,11 +11,12 @@ from components.corpus.filter import Filter
 from components.corpus.openings import openings
 from components.corpus.selection import select
 from components.corpus.store import Store
+from components.stance.axis import AXIS_NAMES
 
 CELLS = 48
 """So many cells the plane has along each axis, where its marks are too many to be drawn one by one."""
 
-GIVEN = ("russia", "west")
+GIVEN = AXIS_NAMES
 """The axes of the plane unless a reader chose others."""
 
 Step = Literal["article", "day", "week", "month"]

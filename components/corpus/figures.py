@@ -9,6 +9,7 @@ from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.interval import with_intervals
 from components.corpus.selection import WHO, Unit, select
 from components.corpus.store import Store
+from components.stance.axis import AXIS_NAMES
 
 Every = Literal["day", "week", "month", "year"]
 Mark = Literal["article", "actor", "outlet", "month"]
@@ -76,7 +77,7 @@ class Figures(Store):
         self,
         chosen: Filter,
         by: Mark = "article",
-        axes: Sequence[str] = ("russia", "west"),
+        axes: Sequence[str] = AXIS_NAMES,
         limit: int | None = None,
     ) -> pd.DataFrame:
         """The plane of two axes, a row a mark, those with the most scores first: key, name, side, date, the mean

@@ -27,6 +27,8 @@ AXES: tuple[Axis, ...] = (
     Axis("russia", "Turkey – Russia", ("russia",)),
     Axis("west", "Turkey – West", ("west",)),
 )
+AXIS_NAMES: tuple[str, str] = (AXES[0].name, AXES[1].name)
+"""The two relations that labelled paragraphs tell of."""
 
 
 @dataclass(frozen=True, slots=True)

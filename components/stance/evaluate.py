@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from components.stance.axis import LABELS, Label
+from components.stance.axis import AXIS_NAMES, LABELS, Label
 from components.stance.figures import AxisFigures, axis_figures
 from components.stance.gold import digest_of, read_gold
 from components.stance.scorer import Scorer
@@ -67,7 +67,7 @@ def evaluate(gold_path: Path, scorer: Scorer, language: str | None = "en") -> St
         raise ValueError(f"{gold_path} holds no labelled paragraph in the language {language!r}")
     scored = scorer.score([row.passage for row in rows])
     axes, misses = [], []
-    for axis in ("russia", "west"):
+    for axis in AXIS_NAMES:
         gold = [row.labels[axis] for row in rows]
         given = [None if scores.unscored else scores.by_axis[axis] for scores in scored]
         axes.append(axis_figures(axis, gold, given))

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from components.stance.axis import LABELS, Passage
+from components.stance.axis import AXIS_NAMES, LABELS, Passage
 from components.stance.by_window import NONE, ByLabel, ByWindow
 from components.stance.gold import Gold
 from components.stance.marking import Marker, Pieces
 
-AXES = ("russia", "west")
 _RUSSIA = {"Russia": 0, "Russian": 1, "Russians": 2, "Moscow": 3, "Kremlin": 3, "Putin": 4}
 _STATES = (
     ("France", "French", "French", "Paris", "Macron"),
@@ -62,7 +61,7 @@ def make_examples(
     other = marker.mark([variant.passage if variant else Passage("") for variant in variants])
     for row, variant, windows, masked, renamed in zip(rows, variants, own, hidden, other, strict=True):
         swapped = renamed[::-1] if [len(one) for one in renamed[::-1]] == [len(one) for one in windows] else ()
-        for index, axis in enumerate(AXES):
+        for index, axis in enumerate(AXIS_NAMES):
             if axis not in row.labels or len(windows[index]) != 1:
                 continue
             label, weight = LABELS.index(row.labels[axis]), row.sure * (real_weight if row.real else 1.0)

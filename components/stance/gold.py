@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.json_lines import rows_of
-from components.stance.axis import LABELS, Label, Passage
+from components.stance.axis import AXIS_NAMES, LABELS, Label, Passage
 
 _WEIGHTS = {"h": 1.0, "m": 0.9, "l": 0.6}
 
@@ -32,7 +32,7 @@ def read_gold(path: Path, language: str | None = None, *, partial: bool = False)
     rows = []
     for number, row in rows_of(path):
         try:
-            axes = [axis for axis in ("russia", "west") if not partial or axis in row] or ["russia"]
+            axes = [axis for axis in AXIS_NAMES if not partial or axis in row] or AXIS_NAMES[:1]
             labels = {axis: row[axis] for axis in axes}
             text = row["text"]
         except KeyError as error:

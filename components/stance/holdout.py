@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from components.seeds import seed
-from components.stance.axis import LABELS
+from components.stance.axis import AXIS_NAMES, LABELS
 from components.stance.gold import held_out, read_gold
 
 
@@ -29,7 +29,7 @@ def counts() -> str:
     lines = []
     for path in authored_files():
         rows = read_gold(path, "en")
-        for axis in ("russia", "west"):
+        for axis in AXIS_NAMES:
             by_label = Counter(row.labels[axis] for row in rows)
             told = ", ".join(f"{label} {by_label[label]}" for label in LABELS)
             lines.append(f"{path.name}, {axis}: {told} ({sum(map(held_out, rows))} of {len(rows)} held out)")

@@ -49,17 +49,12 @@ class NliScorer:
         if not entailing:
             raise ValueError(f"the checkpoint {model!r} is no NLI model: none of its labels is entailment")
         self._entailment = entailing[0]
-        self._name = model
+        self._encoder = _digest_of(self._model)
         self._take_axes(axes)
 
     def _take_axes(self, axes: Sequence[Axis]) -> None:
-        import torch
-
         self._axes = tuple(axes)
-        weights = hashlib.sha256(f"{self._name}{self._axes!r}{_HYPOTHESES}".encode())
-        for name, weight in sorted(self._model.state_dict().items()):
-            weights.update(name.encode() + weight.to(torch.float32).numpy().tobytes())
-        self._digest = weights.hexdigest()
+        self._digest = hashlib.sha256(f"{self._encoder}{self._axes!r}{_HYPOTHESES}".encode()).hexdigest()
 
     def for_axes(self, axes: Sequence[Axis]) -> Scorer:
         """A scorer of other axes by the same weights, which are not loaded again."""
@@ -74,8 +69,8 @@ class NliScorer:
 
     @property
     def encoder(self) -> str:
-        """The same: the checkpoint's vectors follow from its weights."""
-        return self._digest
+        """SHA-256 (hex) of the weights alone: vectors of the same encoder can be compared."""
+        return self._encoder
 
     @property
     def axes(self) -> tuple[Axis, ...]:
@@ -133,3 +128,13 @@ class NliScorer:
 def _hypotheses(axis: Axis) -> list[str]:
     ours, theirs = (" or ".join(_SPOKEN.get(name, name) for name in names) for names in (axis.ours, axis.theirs))
     return [_HYPOTHESES[label].format(ours=ours, theirs=theirs) for label in LABELS]
+
+
+def _digest_of(model: Any) -> str:
+    """SHA-256 (hex) of a checkpoint's weights."""
+    import torch
+
+    digest = hashlib.sha256()
+    for name, weight in sorted(model.state_dict().items()):
+        digest.update(name.encode() + weight.to(torch.float32).numpy().tobytes())
+    return digest.hexdigest()

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from components.stance.axis import LABELS
+from components.stance.engine import chances
 from components.stance.marking import CLS, MARKERS, SEP, Pieces
 from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
 from components.stance.quantize import quantize, shrink_words
@@ -96,9 +97,7 @@ def fit_temperature(
     grid = np.geomspace(0.5, 3.0, 91)
 
     def surprise(temperature: float) -> float:
-        scaled = logits / temperature
-        scaled = scaled - scaled.max(axis=1, keepdims=True)
-        chosen = scaled[np.arange(len(labels)), labels] - np.log(np.exp(scaled).sum(axis=1))
-        return float(-chosen.mean())
+        chosen = chances(logits, temperature)[np.arange(len(labels)), labels]
+        return float(-np.log(chosen).mean())
 
     return float(min(grid, key=surprise))
