@@ -106,22 +106,27 @@ def analyse(
 
 @app.command()
 def add(paths: PathsArgument, model: ModelOption = None) -> None:
-    """Analyse articles and add them to the corpus; those that it holds already are passed over."""
+    """Analyse articles and add them to the corpus; those that the same models have read are passed over."""
     from components.corpus import Corpus, CorpusError
 
     problems: list[Problem] = []
-    added = known = 0
+    added = again = known = 0
     try:
         with Corpus.open() as corpus:
             analyst = _analyst(model)
+            models = (analyst.scorer.digest, analyst.listener.digest)
             for batch in _batches(_articles(paths, problems)):
-                new = [article for article in batch if not corpus.has(article.digest)]
-                known += len(batch) - len(new)
-                added += corpus.add_many(analyst.analyse(new), by="command line")
+                unread = [article for article in batch if not corpus.has(article.digest, read_by=models)]
+                new = len({article.digest for article in unread if not corpus.has(article.digest)})
+                brought = corpus.add_many(analyst.analyse(unread), by="command line")
+                added += new
+                again += brought - new
+                known += len(batch) - brought
     except CorpusError as error:
         _errors.print(str(error), markup=False)
         raise typer.Exit(1) from error
-    _errors.print(f"{added} articles added, {known} already there.")
+    anew = f", {again} read again by another model" if again else ""
+    _errors.print(f"{added} articles added{anew}, {known} already there.")
     _exit(problems)
 
 

@@ -53,6 +53,10 @@ def test_adding_twice_keeps_one(folder: Path) -> None:
         assert told in done.stderr
     with Corpus.open() as corpus:
         assert corpus.counts(Filter())["articles"] == 1
+        with corpus.writing():
+            corpus.rows("UPDATE models SET digest = 'of an older version' WHERE kind = 'stance'")
+    done = RUN.invoke(app, ["add", str(folder / "news.txt")])
+    assert "0 articles added, 1 read again by another model, 0 already there." in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,17 @@ class Adding(Store):
         with self.writing():
             return _add(self, [(analysis, None) for analysis in analyses], by, sample)
 
-    def has(self, digest: str) -> bool:
-        """Whether the article of this digest (or key) is in the corpus."""
-        return self._article(digest) is not None
+    def has(self, digest: str, *, read_by: tuple[str, str] | None = None) -> bool:
+        """Whether the article of this digest (or key) is in the corpus; with `read_by`, the digests of a stance and a
+        voices model, whether it was these that read it last."""
+        if read_by is None:
+            return self._article(digest) is not None
+        models = self.rows(
+            """SELECT s.digest, v.digest FROM articles a JOIN models s ON s.model = a.stance_model
+            JOIN models v ON v.model = a.voices_model WHERE a.key = $key""",
+            {"key": article_key(digest)},
+        )
+        return models == [read_by]
 
     def added_at(self, digest: str) -> datetime.datetime | None:
         """When the article of this digest (or key) came in, in UTC; None where it is not here."""

@@ -9,9 +9,10 @@ _STANCES = """
 INSERT INTO {unit}_stances BY NAME
 WITH newest AS (
     SELECT u.{unit}, u.article, s.axis, s.label, s."none", s.conflict, s.neutral, s.cooperation
-    FROM {unit}s u JOIN scores s USING (passage)
+    FROM {unit}s u JOIN scores s USING (passage) JOIN articles a USING (article)
     WHERE u.article IN (SELECT unnest($articles)) AND {holds}
-    QUALIFY row_number() OVER (PARTITION BY u.{unit}, s.axis ORDER BY s.model DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY u.{unit}, s.axis
+        ORDER BY s.model = a.stance_model DESC, s.model DESC) = 1
 ), fixed AS (
     SELECT u.{unit}, u.article, c.field[7:] AS axis, c.new AS label
     FROM standing c JOIN {unit}s u ON u.id = c.target

@@ -230,15 +230,22 @@ class Batch:
             numbers = {index: number for index, (number, _) in paragraphs.items()}
             self._take_heard(analysis, article, key, voices, stance, numbers)
         else:
-            for statement, scores in zip(analysis.heard.statements, analysis.statement_scores, strict=True):
-                passage = passage_key(statement_passage(analysis.article, statement))
-                self.take_scores(passage, stance, scores)
+            self._take_statement_scores(analysis, article, key, stance)
         self._store.rows(
             "UPDATE articles SET stance_model = $stance, voices_model = $voices WHERE article = $article",
             {"stance": stance, "voices": voices, "article": article},
         )
         self.touched.append(article)
         return True
+
+    def _take_statement_scores(self, analysis: Analysis, article: int, key: str, stance: int) -> None:
+        # Under the passage that was kept: the same text may have come with another title this time.
+        kept = dict(
+            self._store.rows("SELECT id, passage FROM statements WHERE article = $article", {"article": article})
+        )
+        ids = statement_ids(key, analysis.heard.statements)
+        for statement, scores in zip(analysis.heard.statements, analysis.statement_scores, strict=True):
+            self.take_scores(kept[ids[statement.index]], stance, scores)
 
     def _replace_heard(self, article: int, voices: int) -> None:
         """Statements of the voices model before stay, no longer live; its mentions give way."""

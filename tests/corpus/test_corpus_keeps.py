@@ -61,6 +61,19 @@ def test_another_model_adds_its_scores_and_the_views_follow_the_newest() -> None
         assert corpus.ribbon(read.digest)["label"][0] == "conflict"
         assert corpus.known_scores([passage], "stance-3") == [None]
         assert len(corpus.paragraphs(Filter())) == 6
+        assert corpus.has(read.digest, read_by=("stance-2", "voices-1"))
+        assert not corpus.has(read.digest, read_by=("stance-1", "voices-1"))
+        corpus.add(analysis(read, LABELS, SAID))
+        assert corpus.ribbon(read.digest)["label"][0] == "cooperation", "what the model said that read it last"
+
+
+def test_another_model_scores_statements_whatever_the_title_is_now() -> None:
+    with Corpus.open(":memory:") as corpus:
+        corpus.add(analysis(article(LINES, title="A title"), LABELS, [(0, "ankara-office", ("cooperation", "none"))]))
+        again = article(LINES, title="A title (updated)")
+        said = [(0, "ankara-office", ("conflict", "none"))]
+        assert corpus.add(analysis(again, LABELS, said, stance_digest="stance-2"))
+        assert corpus.statements(Filter(axes=("russia",)))["label"].tolist() == ["conflict"]
 
 
 def test_a_statement_heard_again_by_another_model_keeps_its_id() -> None:
