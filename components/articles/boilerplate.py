@@ -4,9 +4,15 @@ import re
 
 _WHOLE_LINE = re.compile(
     r"""^\W*(?:
-      (?:read|see|learn|find\ out)\ (?:more|also|next|the\ full\ (?:story|article))\b.{0,140}
-    | (?:also|more)\ (?:read|on\ this\ (?:story|topic)|from|in)\b[^.]{0,100}
-    | (?:related|recommended|most\ read|trending|editor(?:'|’)?s\ picks?|you\ (?:may|might)\ also\ like)\b[^.]{0,80}
+      (?P<teaser>
+        (?:see|learn|find\ out)\ (?:more|also|next)\b.{0,140}
+      | (?:also|more)\ (?:read|on\ this\ (?:story|topic)|from|in)\b[^.]{0,100}
+      | (?:related|recommended|most\ read|trending|editor(?:'|’)?s\ picks?|you\ (?:may|might)\ also\ like)\b[^.]{0,80}
+      | (?:ilgili\ haber(?:ler)?|haberin\ devamı|reklam)\b[^.]{0,140}
+      | (?:подробнее|реклама|по\ теме)\b.{0,140}
+      )
+    | read\ (?:more|also|next)\b.{0,140}
+    | (?:read|see)\ the\ full\ (?:story|article)\b.{0,140}
     | (?:advertisement|advertising|sponsored(?:\ content)?|story\ continues\ below(?:\ advertisement)?|ad)
     | (?:share|tweet|print|e-?mail|copy\ link|comments?|follow\ us)(?:\ (?:this|it|on|via|the)\b[^.]{0,80}|[\W\d]*)
     | (?:sign\ up|subscribe|register|log\ ?in|sign\ in|download\ (?:our|the)\ app)\b.{0,160}
@@ -20,12 +26,14 @@ _WHOLE_LINE = re.compile(
     | .{0,120}\bçerez\w*\b.{0,80}\b(?:kullan|kabul|politika)\w*.{0,120}
     | .{0,120}\bфайл\w*\ (?:cookie|куки)\b.{0,160}
     | (?:tüm\ hakları\ saklıdır|все\ права\ защищены)\b.{0,80}
-    | (?:ayrıca\ oku(?:yun)?|devamını\ oku|ilgili\ haber(?:ler)?|haberin\ devamı|reklam|paylaş|abone\ ol)\b[^.]{0,140}
-    | (?:читайте?\ (?:также|ещ[её]|далее|подробнее)|подробнее)\b.{0,140}
-    | (?:реклама|по\ теме|поделиться|подпи(?:шитесь|саться))\b.{0,140}
+    | (?:ayrıca\ oku(?:yun)?|devamını\ oku|paylaş|abone\ ol)\b[^.]{0,140}
+    | читайте?\ (?:также|ещ[её]|далее|подробнее)\b.{0,140}
+    | (?:поделиться|подпи(?:шитесь|саться))\b.{0,140}
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SENTENCE = re.compile(r"[.!?…]['\"’”»)]*\s*$")
+_POINTS = re.compile(r"^\W*\w+(?:\W+\w+){0,3}\s*[:|]")
 _CAPTION = re.compile(
     r"^\W*(?:(?:file\ )?photo|image|picture|video|fotoğraf|foto|фото|иллюстрация)"
     r"\s*(?:[:/|©(]|by\b|credit\b|courtesy\b)"
@@ -37,7 +45,11 @@ _LONGEST = 400
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is a teaser, a notice or a call such as "Read more: …", in English, Turkish or Russian."""
-    return len(line) <= _LONGEST and _WHOLE_LINE.match(line) is not None
+    found = _WHOLE_LINE.match(line) if len(line) <= _LONGEST else None
+    if found is None:
+        return False
+    # "Related talks broke off." is news: what begins like a teaser and ends like a sentence is one if it points on.
+    return not (found["teaser"] and _SENTENCE.search(line)) or _POINTS.match(line) is not None
 
 
 def is_caption(line: str) -> bool:

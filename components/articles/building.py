@@ -15,7 +15,7 @@ from components.articles.limits import DEFAULT, Limits
 from components.articles.reading import Unreadable
 
 _LINE = re.compile(r"[^\r\n]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)")
 _END = re.compile(r"[.!…:;,]['\"’”»)\]]*$")
 _BYLINE = re.compile(r"^(?:by|haber|yazan|автор|текст)\b[:\s]\s*(?P<author>\S.{1,80})$", re.IGNORECASE)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")

@@ -2,45 +2,55 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from components.articles.building import Fields, label
 from components.articles.dates import parse_date
 from components.articles.language import known_language
 
 _NAMES = {
-    "text": "text body content fulltext articletext articlebody maintext bodytext story article paragraph paragraphs"
-    " contents metin icerik haber habermetni yazi текст содержание статья",
-    "title": "title headline head hed heading subject name articletitle baslik manset konu заголовок название тема",
+    "text": "text body fulltext articletext articlebody maintext bodytext content contents story article metin icerik"
+    " habermetni haber yazi текст содержание статья paragraphs paragraph",
+    "title": "title headline head hed heading articletitle baslik manset заголовок название subject konu тема name",
     "outlet": "outlet source publication publisher newspaper sitename site media journal sourcename publicationtitle"
     " feed domain kaynak gazete yayin yayinci источник издание газета сми",
     "author": "author authors byline by writer creator reporter journalist yazar muhabir автор авторы",
-    "date": "date published publisheddate publicationdate pubdate datepublished publishdate publishedat published_at"
-    " created createdat time timestamp datetime day loaddate tarih yayintarihi дата датапубликации",
+    "date": "date published publisheddate publicationdate pubdate datepublished publishdate publishedat"
+    " datetime tarih yayintarihi дата датапубликации created createdat loaddate timestamp day time",
     "url": "url link href address weblink permalink sourceurl articleurl guid webaddress baglanti adres ссылка адрес",
     "language": "language lang locale articlelanguage dil язык",
     "id": "id articleid docid documentid uid identifier accessionnumber an guid key kimlik no номер",
 }
-_FIELD_OF = {name: field for field, names in reversed(_NAMES.items()) for name in names.split()}
+_FIELD_OF = {
+    name: (field, rank) for field, names in reversed(_NAMES.items()) for rank, name in enumerate(names.split())
+}
 FIELDS = tuple(_NAMES)
 
 
 def field_named(name: str) -> str | None:
     """The field that a column name means, such as "Publication Date" → `date`; None for any other."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-    return _FIELD_OF.get(re.sub(r"[\W_]|[\u0300-\u036f]", "", plain))
+    found = _FIELD_OF.get(_plain(name))
+    return found[0] if found else None
+
+
+def likeliest(field: str, names: Iterable[str]) -> str | None:
+    """Which of the names means the field most surely ("Date" before "Time"), the first of equals; None if none does."""
+    ranked = [(_FIELD_OF[_plain(name)][1], name) for name in names if field_named(name) == field]
+    return min(ranked, key=lambda one: one[0])[1] if ranked else None
+
+
+def _plain(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+    return re.sub(r"[\W_]|[\u0300-\u036f]", "", folded)
 
 
 def fields_of(row: Mapping[str, object], *, month_first: bool = False) -> Fields:
     """The fields of an article among the keys of a row; keys that name no field are passed over.
 
-    Where two keys name one field, the first with a value counts.
+    Where two keys name one field, the likelier of those with a value counts.
     """
-    found: dict[str, object] = {}
-    for key, value in row.items():
-        field = field_named(str(key))
-        if field and value is not None and str(value).strip() and field not in found:
-            found[field] = value
+    told = {str(key): value for key, value in row.items() if value is not None and str(value).strip()}
+    found = {field: told[key] for field in FIELDS if (key := likeliest(field, told)) is not None}
     return {
         "title": label(found.get("title")),
         "outlet": label(found.get("outlet")),

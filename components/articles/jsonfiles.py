@@ -5,23 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from components.articles.decoding import decode
+from components.articles.fields import field_named, likeliest
 from components.articles.reading import Found, Incoming, Problem, Unreadable
-from components.articles.records import articles_of, flat
+from components.articles.records import Row, articles_of, flat
+
+_DEEPEST, _PROSE = 3, 200
 
 
 def read_json_lines(incoming: Incoming) -> Iterator[Found]:
     """One object a line; a line that cannot be read is a problem of its own, and the rest goes on."""
-    problems: list[Problem] = []
-    rows = _lines(decode(incoming.data, incoming.encoding), incoming, problems)
-    try:
-        for found in articles_of(rows, incoming):
-            yield from problems
-            problems.clear()
-            yield found
-    except Unreadable:
-        if not problems:
-            raise
-    yield from problems
+    yield from articles_of(_lines(decode(incoming.data, incoming.encoding), incoming), incoming)
 
 
 def read_json(incoming: Incoming) -> Iterator[Found]:
@@ -36,40 +29,57 @@ def read_json(incoming: Incoming) -> Iterator[Found]:
             yield from read_json_lines(incoming)
             return
         raise Unreadable(f"The JSON breaks off or is damaged{_place(error)}.") from error
-    rows = [row for row in _objects(found) if row]
-    if not rows:
+    objects = _objects(found)
+    if not any(objects):
         raise Unreadable("The JSON has no objects in it that could be articles.")
-    yield from articles_of(rows, incoming)
+    yield from articles_of((flat(row) for row in objects if row), incoming)
 
 
-def _lines(text: str, incoming: Incoming, problems: list[Problem]) -> Iterator[dict[str, Any]]:
+def _lines(text: str, incoming: Incoming) -> Iterator[Row | Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            problems.append(Problem(f"{incoming.name}, line {number}", "The line is not JSON, or was cut off."))
+            yield Problem(f"{incoming.name}, line {number}", "The line is not JSON, or was cut off.")
             continue
         if isinstance(row, dict):
             yield flat(row)
         else:
-            problems.append(Problem(f"{incoming.name}, line {number}", "The line is not an object with a text."))
+            yield Problem(f"{incoming.name}, line {number}", "The line is not an object with a text.")
 
 
-def _objects(found: Any, depth: int = 0) -> list[dict[str, Any]]:
-    """The longest list of objects in a JSON value, else the value itself if it is an object."""
+def _objects(found: Any) -> list[dict[str, Any]]:
+    """The objects of a JSON value that may be articles: the value if it has a text, else its longest list of them."""
+    lists = list(_lists(found))
+    if isinstance(found, dict) and (not lists or _has_text(found)):
+        return [found]
+    return max(lists, key=len, default=[])
+
+
+def _lists(found: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
     if isinstance(found, list):
-        return [flat(row) for row in found if isinstance(row, dict)]
-    if not isinstance(found, dict):
-        return []
-    inner = (
-        [_objects(value, depth + 1) for value in found.values() if isinstance(value, list | dict)] if depth < 3 else []
-    )
-    lists = [rows for rows in inner if len(rows) > 1]
-    if lists and not any(isinstance(value, str) and len(value) > 200 for value in found.values()):
-        return max(lists, key=len)
-    return [flat(found)]
+        rows = [row for row in found if isinstance(row, dict)]
+        if depth == 0 or len(rows) > 1 or any(map(_has_text, rows)):
+            yield rows
+    elif isinstance(found, dict) and depth <= _DEEPEST:
+        for value in found.values():
+            yield from _lists(value, depth + 1)
+
+
+def _has_text(row: dict[str, Any]) -> bool:
+    """Whether an object is an article: it has long prose, or a field of text that is no list of articles itself."""
+    return any(_is_text(name, value) for name, value in row.items())
+
+
+def _is_text(name: str, value: Any) -> bool:
+    named = field_named(name) == "text"
+    if isinstance(value, str):
+        return len(value) > _PROSE or (named and bool(value))
+    if not isinstance(value, list) or not value or not named:
+        return False
+    return not any(isinstance(item, dict) and _has_text(item) and likeliest("title", item) for item in value)
 
 
 def _place(error: ValueError) -> str:

@@ -14,6 +14,7 @@ from components.articles.reading import Found, Incoming
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 10_000
 _WRAPPED = range(50, 100)
+_NARROW, _LONG_WORD = range(30, 60), 14
 _BETWEEN = "\x1e"
 
 
@@ -82,13 +83,14 @@ def unwrapped(text: str) -> str:
     """The text with the line ends inside hard-wrapped paragraphs turned into spaces, character for character.
 
     A text counts as hard-wrapped where it has paragraphs between blank lines and almost all their inner
-    lines are about as long as one another, 50 to 99 characters.
+    lines are 50 to 99 characters long, or all but a long word short of the longest, as in a narrow column.
     """
     inner = [len(line) for block in re.split(r"\r?\n\s*\n", text) for line in block.splitlines()[:-1]]
     if len(inner) < 6 or not re.search(r"\n[ \t\r]*\n", text):
         return text
-    wide = sum(length in _WRAPPED for length in inner)
-    if wide < 0.9 * len(inner) or max(inner) > _WRAPPED.stop:
+    width = max(inner)
+    least = width - _LONG_WORD if width in _NARROW else _WRAPPED.start
+    if sum(least <= length < _WRAPPED.stop for length in inner) < 0.9 * len(inner) or width > _WRAPPED.stop:
         return text
     return re.sub(r"(?<=[^\s])(\r?)\n(?=[^\s])", lambda match: " " * len(match.group()), text)
 

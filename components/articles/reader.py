@@ -41,6 +41,7 @@ _WARM = {
     "workbook": ("openpyxl", "py3langid"),
     "parquet": ("pyarrow.parquet", "py3langid"),
     "mail": ("trafilatura", "docx", "pdfplumber", "py3langid"),
+    "json": ("py3langid",),
 }
 _AT_ONCE = min(4, os.cpu_count() or 1)
 _DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."

@@ -2,38 +2,48 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from components.articles.article import Article
 from components.articles.building import Fields, from_text, label
 from components.articles.dates import find_date, month_comes_first
-from components.articles.fields import FIELDS, field_named, fields_of
+from components.articles.fields import FIELDS, field_named, fields_of, likeliest
 from components.articles.reading import Columns, Found, Incoming, Problem, Unreadable, signature
 
 Row = Mapping[str, object]
 _LOOKED_AT = 200
 _PROSE = 80
+_NAMES_SHOWN = 50
 _URL = re.compile(r"^https?://\S+$")
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with names inside objects (`{"source": {"name": …}}`) and lists of names brought up."""
+    """The row with names inside objects (`{"source": {"name": …}}`), lists of names and lists of paragraphs brought
+    up."""
     flat: dict[str, Any] = {}
     for key, value in row.items():
         if isinstance(value, dict):
             name = value.get("name") or value.get("title") or value.get("value")
             flat[key] = name if isinstance(name, str) else None
+        elif isinstance(value, list) and field_named(key) == "text":
+            flat[key] = "\n\n".join(filter(None, map(_paragraph, value))) or None
         elif isinstance(value, list):
-            names = [item.get("name") if isinstance(item, dict) else item for item in value[:50]]
-            strings = [name for name in names if isinstance(name, str)]
-            flat[key] = ("\n\n" if field_named(key) == "text" else ", ").join(strings) or None
+            names = [item.get("name") if isinstance(item, dict) else item for item in value[:_NAMES_SHOWN]]
+            flat[key] = ", ".join(name for name in names if isinstance(name, str)) or None
         else:
             flat[key] = value
     return flat
 
 
-def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
+def _paragraph(item: Any) -> str:
+    if isinstance(item, dict):
+        key = likeliest("text", [str(key) for key, value in item.items() if isinstance(value, str)])
+        item = item[key] if key else ""
+    return item if isinstance(item, str) else ""
+
+
+def articles_of(rows: Iterable[Row | Problem], incoming: Incoming) -> Iterator[Found]:
     """An article for each row; what cannot be read is a problem of that row, and the rest goes on.
 
     Columns are found by the mapping given, else by name, else by shape (the text is the column of long prose).
@@ -41,9 +51,12 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
     """
     broken: list[str] = []
     stream = _until_broken(rows, broken)
-    head = list(islice(stream, _LOOKED_AT))
+    before, head = _looked_at(stream)
     if not head:
-        raise Unreadable(broken[0] if broken else "The table has no rows.")
+        yield from (one for one in before if isinstance(one, Problem))
+        if broken or not before:
+            raise Unreadable(broken[0] if broken else "The table has no rows.")
+        return
     columns = list(dict.fromkeys(str(key) for row in head for key in row))
     if len(columns) > incoming.limits.columns:
         raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
@@ -54,7 +67,10 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
     dates = [str(row.get(mapping.get("date", ""), "")) for row in head]
     month_first = month_comes_first(dates)
     left = incoming.limits.text
-    for number, row in enumerate(chain(head, stream), start=1):
+    for number, row in enumerate(chain(before, stream), start=1):
+        if isinstance(row, Problem):
+            yield row
+            continue
         if number > incoming.limits.rows:
             yield Problem(incoming.name, f"It has more than {incoming.limits.rows:,} rows: those after were not read.")
             return
@@ -70,7 +86,20 @@ def articles_of(rows: Iterable[Row], incoming: Incoming) -> Iterator[Found]:
     yield from (Problem(incoming.name, sentence) for sentence in broken)
 
 
-def _until_broken(rows: Iterable[Row], broken: list[str]) -> Iterator[Row]:
+def _looked_at(stream: Iterator[Row | Problem]) -> tuple[list[Row | Problem], list[Row]]:
+    """What comes up to the last of the rows that tell what the columns are, and those rows."""
+    before: list[Row | Problem] = []
+    head: list[Row] = []
+    for one in stream:
+        before.append(one)
+        if not isinstance(one, Problem):
+            head.append(one)
+        if len(head) == _LOOKED_AT:
+            break
+    return before, head
+
+
+def _until_broken(rows: Iterable[Row | Problem], broken: list[str]) -> Iterator[Row | Problem]:
     """The rows up to the place from which on they cannot be read, and then why."""
     try:
         yield from rows
@@ -84,10 +113,10 @@ def mapping_of(columns: Sequence[str], rows: Sequence[Row], given: Mapping[str, 
     A field that is given no column ("") stays without one.
     """
     mapping = {field: column for field, column in (given or {}).items() if field in FIELDS and column in columns}
-    for column in columns:
-        field = field_named(column)
-        if field and field not in mapping and column not in mapping.values():
-            mapping[field] = column
+    for field in FIELDS:
+        free = [column for column in columns if column not in mapping.values()]
+        if field not in mapping and (named := likeliest(field, free)):
+            mapping[field] = named
     _by_shape(mapping, columns, rows)
     return {field: column for field, column in mapping.items() if (given or {}).get(field) != ""}
 

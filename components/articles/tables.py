@@ -1,34 +1,46 @@
 """CSV and TSV: one article a row."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import Any
 
 from components.articles.decoding import decode
-from components.articles.reading import Found, Incoming, Unreadable
+from components.articles.fields import field_named
+from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of
 
 _DELIMITERS = ",;\t|"
+_TOLD = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_ABOVE = 10
+_TOO_WIDE = "The row has more cells than the table has columns: a text that holds the delimiter must stand in quotes."
 
 
 def read_delimited(incoming: Incoming) -> Iterator[Found]:
     """A table of text with a header line, its delimiter told from the file."""
-    text = decode(incoming.data, incoming.encoding)
+    text = decode(incoming.data, incoming.encoding).replace("\0", "\ufffd")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     if not text.strip():
         raise Unreadable("There is no text in it.")
     yield from articles_of(_rows(text, incoming), incoming)
 
 
-def _rows(text: str, incoming: Incoming) -> Iterator[Row]:
+def _rows(text: str, incoming: Incoming) -> Iterator[Row | Problem]:
     csv.field_size_limit(min(incoming.limits.characters, 2**31 - 1))
-    reader = csv.reader(_lines(text.replace("\0", "\ufffd")), delimiter=_delimiter(text, incoming.suffix))
+    told = _TOLD.match(text)
+    delimiter = told[1] if told else _delimiter(text, incoming.suffix)
+    # Where cells are parted by tabs they need no quotes, and a single one is the text's own.
+    bare = delimiter == "\t" and text.count('"') % 2
+    lines = _lines(text, told.end() if told else 0)
+    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL)
     try:
-        header = [name.strip() or f"column {number}" for number, name in enumerate(next(reader), start=1)]
+        header, rows = headed(row for row in reader if any(cell.strip() for cell in row))
         if len(header) > incoming.limits.columns:
             raise Unreadable(f"The table has more than {incoming.limits.columns:,} columns.")
-        header = distinct(header)
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield dict(zip(header, row, strict=False))
+        for number, row in enumerate(rows, start=1):
+            yield _row(header, row, delimiter) or Problem(f"{incoming.name}, row {number}", _TOO_WIDE)
     except csv.Error as error:
         if "field limit" in str(error):
             raise Unreadable(
@@ -37,9 +49,38 @@ def _rows(text: str, incoming: Incoming) -> Iterator[Row]:
         raise Unreadable(f"The table breaks off: {error}.") from error
 
 
-def _lines(text: str) -> Iterator[str]:
+def _row(header: Sequence[str], cells: Sequence[str], delimiter: str) -> Row | None:
+    """The cells by their columns; None where there are more than columns and the last of these is no text that would
+    have been cut at its own commas."""
+    more = len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :])
+    if more and field_named(header[-1]) != "text":
+        return None
+    if more:
+        cells = [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
+    return dict(zip(header, cells, strict=False))
+
+
+def headed(rows: Iterator[Sequence[object]]) -> tuple[list[str], Iterator[Sequence[Any]]]:
+    """The names of the columns, and the rows beneath them: the first row, or the first of ten that names two fields
+    where a title stands above it."""
+    above: list[Sequence[object]] = []
+    for row in islice(rows, _ABOVE):
+        if sum(field_named(_name(cell)) is not None for cell in row) > 1:
+            return _columns(row), rows
+        above.append(row)
+    return (_columns(above[0]), chain(above[1:], rows)) if above else ([], rows)
+
+
+def _columns(row: Sequence[object]) -> list[str]:
+    return distinct([_name(cell) or f"column {number}" for number, cell in enumerate(row, start=1)])
+
+
+def _name(cell: object) -> str:
+    return "" if cell is None else str(cell).strip()
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
     """The lines with their ends; a stream of the text would take four bytes a character."""
-    start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
         yield text[start:end]

@@ -2,14 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from components.articles.packages import checked_office
 from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of, flat
-from components.articles.tables import distinct
+from components.articles.tables import headed
 
 _BATCH = 500
 _BLANK = 10_000
@@ -28,8 +28,8 @@ def read_workbook(incoming: Incoming) -> Iterator[Found]:
     empty = True
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        rows = _sheet_rows(sheet, incoming)
         try:
+            header, rows = headed(_sheet_rows(sheet, incoming))
             first = next(rows, None)
         except Unreadable as error:
             empty = False
@@ -37,28 +37,32 @@ def read_workbook(incoming: Incoming) -> Iterator[Found]:
             continue
         if first is not None:
             empty = False
-            yield from articles_of(chain([first], rows), incoming)
+            yield from articles_of((dict(_cells(header, row)) for row in chain([first], rows)), incoming)
     book.close()
     if empty:
         raise Unreadable("The workbook has no rows.")
 
 
-def _sheet_rows(sheet: object, incoming: Incoming) -> Iterator[Row]:
-    limit = incoming.limits.columns + 1
-    header: list[str] | None = None
+def _sheet_rows(sheet: object, incoming: Incoming) -> Iterator[Sequence[object]]:
+    """The rows that are not blank."""
     blank = 0
+    limit = incoming.limits.columns + 1
     for cells in sheet.iter_rows(values_only=True, max_col=limit):  # type: ignore[attr-defined]
-        if all(cell is None or str(cell).strip() == "" for cell in cells):
-            blank += 1
-            if blank > _BLANK:
-                raise Unreadable(f"It has more than {_BLANK:,} blank rows in one place: those after were not read.")
+        if any(cell is not None and str(cell).strip() for cell in cells):
+            blank = 0
+            yield cells
             continue
-        blank = 0
-        if header is None:
-            names = [str(cell).strip() if cell is not None else "" for cell in cells]
-            header = distinct([name or f"column {number}" for number, name in enumerate(names, start=1)])
-            continue
-        yield {name: cell for name, cell in zip(header, cells, strict=False) if cell is not None}
+        blank += 1
+        if blank > _BLANK:
+            raise Unreadable(f"It has more than {_BLANK:,} blank rows in one place: those after were not read.")
+
+
+def _cells(header: Sequence[str], row: Sequence[object]) -> Iterator[tuple[str, object]]:
+    from openpyxl.utils.escape import unescape
+
+    for name, cell in zip(header, row, strict=False):
+        if cell is not None:
+            yield name, unescape(cell) if isinstance(cell, str) else cell
 
 
 def read_parquet(incoming: Incoming) -> Iterator[Found]:

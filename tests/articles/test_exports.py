@@ -66,6 +66,12 @@ def test_an_article_without_text_is_named_and_the_others_are_read() -> None:
     assert [problem.name for problem in reading.problems] == ["export.txt, article 1"]
 
 
+def test_a_byline_beneath_a_short_headline_is_no_title() -> None:
+    lines = ["Talks go on" if line == TITLES[0] else line for line in factiva()]
+    first = read("export.txt", as_text(lines)).articles[0]
+    assert (first.title, first.author) == ("Talks go on", AUTHORS[0])
+
+
 def test_an_article_that_only_speaks_of_documents_stays_whole() -> None:
     text = "Two papers\n\nThe court has seen this.\n\nDocument 2021\n\nBody\n\nLength: 3 words\n\nEnd of Document\n"
     reading = read("a.txt", ("Press release\n\n" + PARAGRAPHS[0][0] + "\n\n1 of 2 documents were shown.").encode())

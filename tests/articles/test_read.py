@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import os
+import textwrap
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -195,6 +196,35 @@ def test_a_table_gives_an_article_a_row_and_names_the_rows_without_text() -> Non
     assert [(p.name, p.sentence) for p in reading.problems] == [("haber.csv, row 2", "The row has no text.")]
 
 
+LONG = "The minister said on Monday, at noon, that the talks, long delayed, would go on in Ankara next week."
+TABLES = {
+    "text last, its commas bare": (f"date,title,text\n2024-03-05,Talks,{LONG}", [("Talks", LONG)]),
+    "a title above, and sep=": (f'sep=;\r\nPress review\r\nTitle;Text\r\nTalks;"{LONG}"', [("Talks", LONG)]),
+    "the number of a paragraph": (f'title,paragraph,text\nTalks,1,"{LONG}"', [("Talks", LONG)]),
+    "a subject before the headline": (f'Subject,Headline,Time,Body\nGas,Talks,14:30,"{LONG}"', [("Talks", LONG)]),
+    "line ends of old": (f'title,text\rTalks,"{LONG}"\rMore,"{LONG}"', [("Talks", LONG), ("More", LONG)]),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_a_table_made_by_hand_is_read(case: str) -> None:
+    told, expected = TABLES[case]
+    reading = read("a.csv", told.encode())
+    assert [(one.title, one.text) for one in reading.articles] == expected
+    assert reading.problems == ()
+
+
+def test_a_row_with_more_cells_than_columns_is_told_and_not_cut() -> None:
+    reading = read("a.csv", f'date,text,source\n2024-03-05,{LONG},X\n2024-03-06,"{LONG}",Y'.encode())
+    assert [(one.outlet, one.text) for one in reading.articles] == [("Y", LONG)]
+    assert [problem.name for problem in reading.problems] == ["a.csv, row 1"]
+
+
+def test_a_lone_quote_in_a_table_of_tabs_is_the_texts_own() -> None:
+    reading = read("a.tsv", f'title\ttext\nOne\t"{LONG}\nTwo\t{LONG}'.encode())
+    assert [one.title for one in reading.articles] == ["One", "Two"]
+
+
 def test_columns_without_names_are_found_by_shape_or_asked_for() -> None:
     shaped = f'a,b,c\n2020-05-03,https://e.org/1,"{PARAGRAPHS[0]}"\n2020-05-04,https://e.org/2,"{PARAGRAPHS[1]}"\n'
     first, _ = read("a.csv", shaped.encode()).articles
@@ -225,8 +255,16 @@ def test_json_of_many_shapes() -> None:
     }
     found = read("a.json", json.dumps(api).encode()).articles
     assert [(a.text, a.outlet, a.date) for a in found] == [(t, "X", datetime.date(2020, 5, 3)) for t in PARAGRAPHS]
-    one = only(read("a.json", json.dumps({"title": TITLE, "paragraphs": list(PARAGRAPHS)}).encode()))
-    assert body(one) == list(PARAGRAPHS)
+    for many in (
+        list(PARAGRAPHS),
+        [{"text": text} for text in PARAGRAPHS],
+        [f"Line {number}." for number in range(70)],
+    ):
+        one = only(read("a.json", json.dumps({"title": TITLE, "source": "X", "paragraphs": many}).encode()))
+        assert body(one) == [item["text"] if isinstance(item, dict) else item for item in many]
+        assert one.outlet == "X"
+    single = {"status": "ok", "totalResults": 1, "articles": api["articles"][:1]}
+    assert only(read("a.json", json.dumps(single).encode())).outlet == "X"
 
 
 def test_an_archive_gives_all_its_members_and_names_those_that_fail() -> None:
@@ -256,6 +294,26 @@ def test_pasted_text_and_html_and_editing() -> None:
         read_text(" \n ")
     article = edited(read_text(PLAIN, date=datetime.date(2021, 3, 4)), title="Another", text=PARAGRAPHS[2])
     assert (article.title, article.date, len(article.paragraphs)) == ("Another", datetime.date(2021, 3, 4), 1)
+
+
+def test_a_sentence_that_begins_like_a_teaser_is_no_boilerplate() -> None:
+    sentences = [
+        "Related talks between the two ministries broke off over the weekend.",
+        "More in line with the alliance than before, the ministry closed the airspace.",
+        "По теме газа министры говорили три часа, сказал представитель.",
+        "Reklam gelirleri geçen yıl yüzde on düştü, dedi bakan.",
+    ]
+    teasers = ["Related: two ministers meet", "More from the region", "По теме: газ и визит.", "Reklam"]
+    article = read_text("\n".join([*sentences, *teasers]))
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["text"] * 4 + ["boilerplate"] * 4
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_of_a_narrow_column_become_paragraphs_and_a_first_line_is_no_title_without_a_blank_one(end: str) -> None:
+    wrapped = [textwrap.fill(paragraph, 42).replace("\n", end) for paragraph in PARAGRAPHS]
+    article = only(read("a.txt", (2 * end).join(wrapped).encode()))
+    assert [" ".join(text.split()) for text in body(article)] == list(PARAGRAPHS)
+    assert only(read("a.txt", f"Two ministers met{end}{PARAGRAPHS[0]}".encode())).title is None
 
 
 def test_a_paragraph_in_another_language_is_told_and_short_ones_are_left() -> None:
@@ -308,12 +366,14 @@ def test_a_message_gives_its_text_and_its_attachments() -> None:
 def test_workbooks_and_parquet_give_an_article_a_row() -> None:
     day = datetime.date(2021, 3, 4)
     book = openpyxl.Workbook()
-    for row in (["Headline", "Published", "Full text"], ["One", day, PARAGRAPHS[0]], ["Two", None, "=1+1"]):
+    headed = [["Press review, March"], ["Headline", "Published", "Full text"]]
+    for row in (*headed, ["One", day, f"{PARAGRAPHS[0]}_x000D_\n{PARAGRAPHS[1]}"], ["Two", None, "=1+1"]):
         book.active.append(row)
+    book.create_sheet().append(["Headline", "Published", "Full text"])
     stream = io.BytesIO()
     book.save(stream)
     reading = read("a.xlsx", stream.getvalue())
-    assert [(a.title, a.date, a.text) for a in reading.articles] == [("One", day, PARAGRAPHS[0])]
+    assert [(a.title, a.date, body(a)) for a in reading.articles] == [("One", day, list(PARAGRAPHS[:2]))]
     assert [problem.sentence for problem in reading.problems] == ["The row has no text."]
     stream = io.BytesIO()
     pq.write_table(pa.table({"title": ["One"], "date": [day], "body": [list(PARAGRAPHS)]}), stream)

@@ -114,7 +114,8 @@ def _headline(lines: Lines, above: Sequence[int]) -> tuple[str, str | None]:
     """Title and author from the lines above the number of words: section, headline and byline, the first and the
     last of them not always there."""
     rest, author = list(above), None
-    if len(rest) > 1 and looks_like_names(lines[rest[-1]]) and len(lines[rest[-2]].split()) > 3:
+    last = lines[rest[-1]] if len(rest) > 1 else ""
+    if last.lower().startswith("by ") or (looks_like_names(last) and len(lines[rest[-2]].split()) > 3):
         author = without_by(lines[rest.pop()])
     if len(rest) > 1 and len(lines[rest[0]].split()) <= 3:
         rest = rest[1:]
