@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -65,7 +65,7 @@ def headed(rows: Iterator[Sequence[object]]) -> tuple[list[str], Iterator[Sequen
     where a title stands above it."""
     above: list[Sequence[object]] = []
     for row in islice(rows, _ABOVE):
-        if sum(field_named(_name(cell)) is not None for cell in row) > 1:
+        if _fields(row) > 1:
             return _columns(row), rows
         above.append(row)
     return (_columns(above[0]), chain(above[1:], rows)) if above else ([], rows)
@@ -73,6 +73,10 @@ def headed(rows: Iterator[Sequence[object]]) -> tuple[list[str], Iterator[Sequen
 
 def _columns(row: Sequence[object]) -> list[str]:
     return distinct([_name(cell) or f"column {number}" for number, cell in enumerate(row, start=1)])
+
+
+def _fields(row: Iterable[object]) -> int:
+    return sum(field_named(_name(cell)) is not None for cell in row)
 
 
 def _name(cell: object) -> str:
@@ -90,8 +94,12 @@ def _lines(text: str, start: int) -> Iterator[str]:
 def _delimiter(text: str, suffix: str) -> str:
     if suffix in (".tsv", ".tab"):
         return "\t"
-    line = next((line for line in text[:1_000_000].splitlines() if line.strip()), "")[:100_000]
-    outside = "".join(line.split('"')[::2])
+    lines = [line[:100_000] for line in islice(filter(str.strip, text[:1_000_000].splitlines()), _ABOVE)]
+    for line in lines:
+        for mark in _DELIMITERS:
+            if _fields(cell.strip('"') for cell in line.split(mark)) > 1:
+                return mark
+    outside = "".join(lines[0].split('"')[::2]) if lines else ""
     return max(_DELIMITERS, key=lambda mark: (outside.count(mark), -_DELIMITERS.index(mark)))
 
 

@@ -200,6 +200,7 @@ LONG = "The minister said on Monday, at noon, that the talks, long delayed, woul
 TABLES = {
     "text last, its commas bare": (f"date,title,text\n2024-03-05,Talks,{LONG}", [("Talks", LONG)]),
     "a title above, and sep=": (f'sep=;\r\nPress review\r\nTitle;Text\r\nTalks;"{LONG}"', [("Talks", LONG)]),
+    "a title with a comma above": (f"Press review, March\nTitle;Text\nTalks;{LONG}", [("Talks", LONG)]),
     "the number of a paragraph": (f'title,paragraph,text\nTalks,1,"{LONG}"', [("Talks", LONG)]),
     "a subject before the headline": (f'Subject,Headline,Time,Body\nGas,Talks,14:30,"{LONG}"', [("Talks", LONG)]),
     "line ends of old": (f'title,text\rTalks,"{LONG}"\rMore,"{LONG}"', [("Talks", LONG), ("More", LONG)]),
