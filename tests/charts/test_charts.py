@@ -160,6 +160,19 @@ def test_a_voice_that_turns_is_cut_where_it_turns_and_noise_is_not() -> None:
     assert stretches(turned.iloc[:0]) == []
 
 
+@pytest.mark.parametrize("conflict", [None, 0.1, 0.2, 0.4])
+def test_noise_about_one_mean_or_in_clumps_seldom_makes_a_turn(conflict: float | None) -> None:
+    dice = np.random.default_rng(5)
+    turns = []
+    for number in (12, 40) * 150:
+        scores = dice.normal(0, 0.3 if conflict is None else 0.05, number)
+        if conflict is not None:
+            scores += dice.choice([-0.75, 0.7], number, p=[conflict, 1 - conflict])
+        days = pd.date_range("2024-01-01", periods=number)
+        turns.append(len(stretches(pd.DataFrame({"date": days, "score": scores}))) > 1)
+    assert np.mean(turns) <= 0.05
+
+
 def test_the_ribbon_leaves_a_gap_where_a_relation_is_not_touched() -> None:
     rows = [(0, "russia", "conflict", -0.7, 0.8, "one"), (1, "russia", "none", np.nan, 0.9, "two")]
     table = pd.DataFrame(rows, columns=["paragraph", "axis", "label", "score", "certainty", "text"])
