@@ -1,5 +1,7 @@
 """Outlets against actors: the mean stance of what each outlet has each actor say."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,18 +20,19 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     """Draw `table` (outlet, actor, actor_name, axis, mean, n, outlets, actors): a cell for each outlet and actor.
 
     The `most` heaviest actors and outlets are drawn. Cells are squares of a scatter, so that one can be clicked:
-    `customdata` is outlet, actor, n, mean; a hollow cell rests on fewer than `ENOUGH` statements.
+    `customdata` is outlet, actor, n, mean, and the whole names of the actor and the outlet; a hollow cell rests on
+    fewer than `ENOUGH` statements.
     """
     rows = table[(table["axis"] == axis) & table["mean"].notna()]
-    actors = rows.groupby("actor_name")["n"].sum().nlargest(most).index
-    outlets = rows.groupby("outlet")["n"].sum().nlargest(most).index
-    cells = rows[rows["actor_name"].isin(actors) & rows["outlet"].isin(outlets)]
-    squares = _squares(cells)
-    drawn = [squares, *_scale()]
-    columns, lines = (len(set(squares[way])) for way in "xy")
+    cells = rows[
+        rows["actor"].isin(_heaviest(rows, "actor", most)) & rows["outlet"].isin(_heaviest(rows, "outlet", most))
+    ]
+    actors, outlets = (_heaviest(cells, way, most) for way in ("actor", "outlet"))
+    drawn = [_squares(cells, outlets, actors), *_scale()]
+    names = dict(zip(cells["actor"], cells["actor_name"], strict=True))
     layout = {
-        "xaxis": {"side": "bottom", "automargin": True, "type": "category", "range": [-0.6, columns - 0.4]},
-        "yaxis": {"automargin": True, "type": "category", "range": [lines - 0.4, -0.6]},
+        "xaxis": _ticks([shortened(outlet_called(outlet), 22) for outlet in outlets]) | {"side": "bottom"},
+        "yaxis": _ticks([shortened(names[actor], 24) for actor in actors]) | {"range": [len(actors) - 0.4, -0.6]},
     }
     alt = words.HEAT_ALT.format(actors=len(actors), outlets=len(outlets), axis=axis_title(axis))
     height = 110 + 30 * max(4, len(actors))
@@ -45,16 +48,27 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
     return finished(drawn, layout, title=_title(cells, axis), notes=notes, alt=alt, legend=True, height=height)
 
 
-def _squares(cells: pd.DataFrame) -> Trace:
+def _ticks(names: list[str]) -> dict[str, Any]:
+    """An axis of names, each at its number: as categories, names that are the same once cut would share a place."""
+    places = {"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4]}
+    return places | {"automargin": True, "zeroline": False}
+
+
+def _heaviest(rows: pd.DataFrame, way: str, most: int) -> list[str]:
+    return list(rows.groupby(way)["n"].sum().nlargest(most).index)
+
+
+def _squares(cells: pd.DataFrame, outlets: list[str], actors: list[str]) -> Trace:
     hollow = [n < ENOUGH for n in cells["n"]]
+    behind = cells.assign(outlet_name=cells["outlet"].map(outlet_called))
     return {
         "type": "scatter",
-        "x": [shortened(outlet_called(name), 22) for name in cells["outlet"]],
-        "y": [shortened(name, 24) for name in cells["actor_name"]],
+        "x": [outlets.index(outlet) for outlet in cells["outlet"]],
+        "y": [actors.index(actor) for actor in cells["actor"]],
         "mode": "markers+text",
         "text": cells["n"].astype(int).to_list(),
         "textfont": {"size": 10},
-        "customdata": cells[["outlet", "actor", "n", "mean", "actor_name"]].to_numpy(dtype=object),
+        "customdata": behind[["outlet", "actor", "n", "mean", "actor_name", "outlet_name"]].to_numpy(dtype=object),
         "marker": {
             "symbol": ["square-open" if thin else "square" for thin in hollow],
             "size": max(12, min(24, _ROOM // max(1, cells["outlet"].nunique()))),

@@ -21,25 +21,23 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
     """Draw the `most` heaviest pairs of `table` (speaker, speaker_name, about, about_name, axis, n, mean, pairs).
 
     A line is as wide as its statements are many and coloured by their mean score; the mark on it is what
-    a reader clicks: `customdata` is speaker, about, n, mean.
+    a reader clicks: `customdata` is speaker, about, n, mean, and the names of the two.
     """
     pairs = table[(table["axis"] == axis) & table["mean"].notna()].nlargest(most, "n")
-    left = _heights(pairs.groupby("speaker_name")["n"].sum())
-    right = _heights(pairs.groupby("about_name")["n"].sum())
+    left, right = (_heights(pairs.groupby(end)["n"].sum()) for end in ("speaker", "about"))
     heaviest = max(pairs["n"], default=1)
     # Marks of one speaker stand at different distances, so that none hides another.
-    places = 0.2 + 0.6 * (pairs.groupby("speaker_name").cumcount() + 0.5) / pairs.groupby("speaker_name")[
-        "n"
-    ].transform("size")
+    spoken = pairs.groupby("speaker")["n"]
+    places = 0.2 + 0.6 * (spoken.cumcount() + 0.5) / spoken.transform("size")
     rows = pairs.to_dict("records")
-    spans = [(left[str(pair["speaker_name"])], right[str(pair["about_name"])]) for pair in rows]
+    spans = [(left[str(pair["speaker"])], right[str(pair["about"])]) for pair in rows]
     colours = [_colour(pair) for pair in rows]
     traces = [_marks(rows, spans, colours, list(places)), _ends(left, x=0, axis="y"), _ends(right, x=1, axis="y2")]
     layout = {
         "shapes": [_line(*one, heaviest) for one in zip(rows, spans, colours, strict=True)],
         "xaxis": {"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
-        "yaxis": _names(left),
-        "yaxis2": _names(right) | {"overlaying": "y", "side": "right"},
+        "yaxis": _names(left, pairs, "speaker"),
+        "yaxis2": _names(right, pairs, "about") | {"overlaying": "y", "side": "right"},
     }
     alt = words.ABOUT_ALT.format(n=len(pairs), axis=axis_title(axis), most=_heaviest(pairs))
     height = 100 + 30 * max(5, len(left), len(right))
@@ -52,8 +50,9 @@ def says_about(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure
 
 
 def _heights(weights: pd.Series) -> dict[str, float]:
-    names = weights.sort_values(ascending=True, kind="stable").index
-    return {name: (place + 0.5) / len(names) for place, name in enumerate(names)}
+    """How high each speaker, or each of whom they speak, stands (by id): the heaviest at the top."""
+    ends = weights.sort_values(ascending=True, kind="stable").index
+    return {end: (place + 0.5) / len(ends) for place, end in enumerate(ends)}
 
 
 def _colour(pair: Row) -> str:
@@ -106,11 +105,12 @@ def _ends(heights: dict[str, float], *, x: int, axis: str) -> Trace:
     }
 
 
-def _names(heights: dict[str, float]) -> dict[str, Any]:
+def _names(heights: dict[str, float], pairs: pd.DataFrame, end: str) -> dict[str, Any]:
     """The names as the ticks of an axis: they get the room that they need, and do not fade when marks are picked."""
+    names = dict(zip(pairs[end], pairs[f"{end}_name"], strict=True))
     return {
         "tickvals": list(heights.values()),
-        "ticktext": [shortened(name, _NAME) for name in heights],
+        "ticktext": [shortened(names[one], _NAME) for one in heights],
         "range": [-0.06, 1.06],
         "automargin": True,
         "fixedrange": True,

@@ -65,7 +65,8 @@ ABOUT_HOVER = (
 )
 HEAT_ALT = "Grid of {actors} actors by {outlets} outlets, coloured by the mean stance on {axis}"
 HEAT_HOVER = (
-    "<b>%{customdata[4]}</b> in %{x}<br>mean %{customdata[3]:+.2f} (statements: %{customdata[2]})<extra></extra>"
+    "<b>%{customdata[4]}</b> in %{customdata[5]}<br>mean %{customdata[3]:+.2f} (statements: %{customdata[2]})"
+    "<extra></extra>"
 )
 TURN = "{voice} on {axis}: turned on {date}, from {before} to {after}"
 TURNING_HOVER = "<b>%{customdata[1]}</b><br>%{x|%d %b %Y}: %{y:+.2f} (statements: %{customdata[2]})<extra></extra>"

@@ -127,6 +127,19 @@ def test_pairs_and_cells_can_be_told_when_clicked() -> None:
     assert list(grid.data[0].customdata[0])[:2] == ["Outlet", "a"]
 
 
+def test_two_actors_whose_names_look_alike_keep_a_row_each() -> None:
+    office = "Ministry of Foreign Affairs"
+    heard = [("mfa-tr", f"{office} of Turkey", 0.5), ("mfa-ru", f"{office} of Russia", -0.5), ("mfa-x", office, 0.1)]
+    heard.append(("mfa-y", office, 0.2))
+    cells = pd.DataFrame(heard, columns=["actor", "actor_name", "mean"])
+    grid = heat(cells.assign(outlet="Post", axis="west", n=[9, 8, 7, 6], outlets=1, actors=4), axis="west")
+    assert list(zip(grid.data[0].x, grid.data[0].y, strict=True)) == [(0, 0), (0, 1), (0, 2), (0, 3)]
+    assert (len(grid.layout.yaxis.ticktext), grid.layout.yaxis.range[0] > 3) == (4, True)
+    pairs = cells.rename(columns={"actor": "speaker", "actor_name": "speaker_name"})
+    both = says_about(pairs.assign(about="x", about_name="X", axis="west", n=6, pairs=4), axis="west")
+    assert len(both.layout.yaxis.ticktext) == len({line.y0 for line in both.layout.shapes}) == 4
+
+
 def test_the_reliability_diagram_sets_what_is_stated_against_what_is_right() -> None:
     rows = [
         ("russia", 0.6, 0.7, 4, 0.65, 0.75),
