@@ -40,9 +40,9 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     """Draw the marks of a crowd (key, name, articles, and of either axis x of `crowd.axes` x and n_x; side where
     actors).
 
-    A mark's size grows with the paragraphs behind it, its shape and colour tell an actor's side, a hollow mark rests
-    on fewer than `ENOUGH` paragraphs on one axis. Where there are more marks than are drawn, a shade counts them all.
-    With `trail` a line joins the marks in their order. `customdata[0]` is the key.
+    A mark's size grows with the paragraphs behind it, or an actor's statements; its shape and colour tell an actor's
+    side, a hollow mark rests on fewer than `ENOUGH` of them on one axis. Where there are more marks than are drawn, a
+    shade counts them all. With `trail` a line joins the marks in their order. `customdata[0]` is the key.
     """
     marks, (x, y) = crowd.marks, crowd.axes
     if by == "outlet":
@@ -51,7 +51,7 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     count = marks[[f"n_{x}", f"n_{y}"]].min(axis=1)
     sided = "side" in marks and bool(marks["side"].notna().any())
     side = marks["side"].fillna("other") if sided else pd.Series("turkey", index=marks.index)
-    layers = [_marks(crowd, count, side, trail=trail)]
+    layers = [_marks(crowd, count, side, by, trail=trail)]
     if sided:
         layers += _legend(set(side))
     if len(crowd.cells):
@@ -64,13 +64,14 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
     notes = [told.PLANE_CROWD.format(shown=len(marks), marks=words.MARKS[by], n=f"{crowd.total:,}")] * (
         crowd.total > len(marks)
     )
-    notes += thin_note(told.THIN, int((count < ENOUGH).sum()))
+    notes += thin_note(told.PLANE_THIN[told.PLANE_UNITS[by]], int((count < ENOUGH).sum()))
     title, alt = _title(crowd, by), _alt(crowd, by)
     return finished(layers, layout, title=title, notes=notes, alt=alt, legend=sided, height=470, room=TICKS)
 
 
-def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> Trace:
+def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, by: str, *, trail: bool) -> Trace:
     marks, (x, y) = crowd.marks, crowd.axes
+    hover = words.PLANE_HOVER.replace("{unit}", told.PLANE_UNITS[by])
     return {
         "type": "scatter",
         "x": marks[x].to_numpy(),
@@ -88,7 +89,7 @@ def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, *, trail: bool) -> T
             "line": {"width": 1.5},
             "opacity": 0.85 if len(marks) <= CROWDED else 0.6,
         },
-        "hovertemplate": words.PLANE_HOVER.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
+        "hovertemplate": hover.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
         "showlegend": False,
         "cliponaxis": False,
     }

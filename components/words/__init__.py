@@ -33,8 +33,8 @@ CORNERS = (
 PLANE_ALT = "Scatter of {n} {marks}: mean stance on {x} {mean_x}, on {y} {mean_y}"
 PLANE_EMPTY = "No mark has a score on both axes"
 PLANE_HOVER = (
-    "<b>%{customdata[1]}</b><br>{x} %{x:+.2f} (paragraphs: %{customdata[2]})"
-    "<br>{y} %{y:+.2f} (paragraphs: %{customdata[3]})<br>articles: %{customdata[4]}<extra></extra>"
+    "<b>%{customdata[1]}</b><br>{x} %{x:+.2f} ({unit}: %{customdata[2]})"
+    "<br>{y} %{y:+.2f} ({unit}: %{customdata[3]})<br>articles: %{customdata[4]}<extra></extra>"
 )
 TIMELINE_ALT = "Mean stance by {every}; latest: {latest}; the bars beneath count paragraphs by label"
 TIMELINE_EMPTY = "No dated paragraph has a score"

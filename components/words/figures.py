@@ -13,10 +13,17 @@ CORNERS = (
 """Of a plane that shows an analyst's own relation."""
 ACROSS, UP = "Across", "Up"
 SCORES_ON = "Scores, {axis}"
-THIN = (
-    "1 hollow mark rests on fewer than {enough} paragraphs",
-    "{thin} hollow marks rest on fewer than {enough} paragraphs",
-)
+PLANE_UNITS = {"article": "paragraphs", "actor": "statements", "outlet": "paragraphs", "month": "paragraphs"}
+PLANE_THIN = {
+    "paragraphs": (
+        "1 hollow mark rests on fewer than {enough} paragraphs",
+        "{thin} hollow marks rest on fewer than {enough} paragraphs",
+    ),
+    "statements": (
+        "1 hollow mark rests on fewer than {enough} statements",
+        "{thin} hollow marks rest on fewer than {enough} statements",
+    ),
+}
 
 TIMELINE_TITLE = "{period}: {latest}"
 TIMELINE_NONE = "No dated paragraph has a score"

@@ -49,6 +49,13 @@ def test_the_plane_draws_each_mark_and_tells_thin_ones() -> None:
     assert "+0.00" in alt_text(figure)
 
 
+@pytest.mark.parametrize(("by", "unit"), [("actor", "statements"), ("outlet", "paragraphs")])
+def test_the_plane_says_what_its_marks_rest_on(by: str, unit: str) -> None:
+    figure = plane(crowd(), by=by)
+    assert f"fewer than 5 {unit}" in figure.layout.title.text.replace("<br>", " ")
+    assert figure.data[0].hovertemplate.count(f"({unit}: ") == 2
+
+
 def test_a_crowded_plane_says_how_many_marks_it_draws_and_shades_the_rest() -> None:
     cells = pd.DataFrame({"russia": [-0.5, 0.5], "west": [0.5, 0.5], "n": [7, 9000]})
     figure = plane(crowd(cells=cells, total=9007), by="article")
