@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure
 from components import words
 from components.charts.actors import actor_bars
 from components.charts.plane import plane
-from components.charts.style import axis_title
+from components.charts.style import axis_title, plain
 from components.charts.timeline import timeline
 from components.corpus import Corpus, Filter
 from components.corpus.crowds import GIVEN
@@ -71,4 +71,4 @@ def _image(corpus: Corpus, chosen: Filter, axes: tuple[str, str], heading: str, 
 
 
 def _nothing(heading: str) -> Figure:
-    return Figure(layout={"title": {"text": f"{heading}: {told.NONE}"}, "height": 200})
+    return Figure(layout={"title": {"text": plain(f"{heading}: {told.NONE}")}, "height": 200})

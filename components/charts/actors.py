@@ -18,6 +18,7 @@ from components.charts.style import (
     bounds,
     domains,
     finished,
+    plain,
     signed,
     stance_axis,
     thin_note,
@@ -39,7 +40,7 @@ def actor_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure:
     weight = table.groupby(["actor", "name"])["n"].sum().sort_values(ascending=False, kind="stable")
     drawn = weight.head(most)
     order = [actor for actor, _ in drawn.index][::-1]
-    names = {actor: shortened(name, 32 if len(axes) <= _ROOMY else 24) for actor, name in drawn.index}
+    names = {actor: plain(shortened(name, 32 if len(axes) <= _ROOMY else 24)) for actor, name in drawn.index}
     bars = []
     for column, axis in enumerate(axes, start=1):
         rows = table[table["axis"] == axis].set_index("actor").reindex(order)
@@ -80,7 +81,7 @@ def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[st
         } | ({"matches": "y", "showticklabels": False} if number else {})
         if axes:
             where = {"x": sum(domain) / 2, "y": 1.0, "xref": "paper", "yref": "paper"}
-            title = axis_title(axes[column - 1])
+            title = plain(axis_title(axes[column - 1]))
             layout["annotations"].append(titled | where | {"text": title.replace("–", "–<br>") if narrow else title})
     return layout
 

@@ -15,6 +15,7 @@ from components.charts.style import (
     domains,
     finished,
     hollow,
+    plain,
     signed,
     stance_axis,
     thin_note,
@@ -54,7 +55,7 @@ def _panels(rows: pd.DataFrame, places: np.ndarray) -> dict[str, object]:
     lower, upper = domains([0.45, 0.55], 0.3)
     relations = {
         "tickvals": list(places),
-        "ticktext": [axis_title(axis) for axis in rows["axis"]],
+        "ticktext": [plain(axis_title(axis)) for axis in rows["axis"]],
         "automargin": True,
         "range": [0.45, len(rows) + 0.55],
         "zeroline": False,
@@ -78,7 +79,7 @@ def _side(rows: pd.DataFrame, y: np.ndarray, side: str, name: str, colour: str) 
         "xaxis": "x",
         "yaxis": "y",
         "mode": "markers",
-        "name": f"{side.upper()}: {shortened(name, 40)}",
+        "name": f"{side.upper()}: {plain(shortened(name, 40))}",
         "marker": {"size": 13, "color": colour, "symbol": symbols, "line": {"width": 2}},
         "error_x": _whiskers(rows[f"mean_{side}"], rows[f"low_{side}"], rows[f"high_{side}"], colour),
         "customdata": _behind(rows, side, name),
@@ -115,13 +116,13 @@ def _behind(rows: pd.DataFrame, side: str | None, name: str) -> list[list[object
     return [
         [
             side,
-            row["axis"] if side else axis_title(row["axis"]),
+            row["axis"] if side else plain(axis_title(row["axis"])),
             int(row[f"n_{side}"]) if side else None,
             int(row[f"articles_{side}"]) if side else None,
             told_of(row[f"low{ends}"]),
             told_of(row[f"high{ends}"]),
-            name,
-            axis_title(row["axis"]),
+            plain(name),
+            plain(axis_title(row["axis"])),
         ]
         for row in rows.to_dict("records")
     ]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components import words
 from components.calling import outlet_called
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed, thin_note
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, plain, signed, thin_note
 from components.words import figures as told
 
 MOST = 20
@@ -50,8 +50,8 @@ def heat(table: pd.DataFrame, *, axis: str, most: int = MOST) -> go.Figure:
 
 def _ticks(names: list[str]) -> dict[str, Any]:
     """An axis of names, each at its number: as categories, names that are the same once cut would share a place."""
-    places = {"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.6, len(names) - 0.4]}
-    return places | {"automargin": True, "zeroline": False}
+    places = {"tickvals": list(range(len(names))), "range": [-0.6, len(names) - 0.4]}
+    return places | {"ticktext": [plain(name) for name in names], "automargin": True, "zeroline": False}
 
 
 def _heaviest(rows: pd.DataFrame, way: str, most: int) -> list[str]:
@@ -60,7 +60,8 @@ def _heaviest(rows: pd.DataFrame, way: str, most: int) -> list[str]:
 
 def _squares(cells: pd.DataFrame, outlets: list[str], actors: list[str]) -> Trace:
     hollow = [n < ENOUGH for n in cells["n"]]
-    behind = cells.assign(outlet_name=cells["outlet"].map(outlet_called))
+    outlet_names = cells["outlet"].map(lambda outlet: plain(outlet_called(outlet)))
+    behind = cells.assign(actor_name=cells["actor_name"].map(plain), outlet_name=outlet_names)
     return {
         "type": "scatter",
         "x": [outlets.index(outlet) for outlet in cells["outlet"]],

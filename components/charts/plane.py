@@ -18,6 +18,7 @@ from components.charts.style import (
     axis_title,
     finished,
     hollow,
+    plain,
     signed,
     stance_axis,
     thin_note,
@@ -71,6 +72,7 @@ def plane(crowd: Crowd, *, by: str, trail: bool = False) -> go.Figure:
 
 def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, by: str, *, trail: bool) -> Trace:
     marks, (x, y) = crowd.marks, crowd.axes
+    behind = marks.assign(name=marks["name"].map(plain))
     hover = words.PLANE_HOVER.replace("{unit}", told.PLANE_UNITS[by])
     return {
         "type": "scatter",
@@ -81,7 +83,7 @@ def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, by: str, *, trail: b
         "text": _names(marks, x, y),
         "textposition": [_LEANS[_lean(across)] for across in marks[x]],
         "textfont": {"size": 11},
-        "customdata": marks[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
+        "customdata": behind[["key", "name", f"n_{x}", f"n_{y}", "articles"]].to_numpy(dtype=object),
         "marker": {
             "size": _sizes(count),
             "symbol": [f"{s}{h}" for s, h in zip(side.map(SIDE_SYMBOLS), hollow(count), strict=True)],
@@ -89,7 +91,7 @@ def _marks(crowd: Crowd, count: pd.Series, side: pd.Series, by: str, *, trail: b
             "line": {"width": 1.5},
             "opacity": 0.85 if len(marks) <= CROWDED else 0.6,
         },
-        "hovertemplate": hover.replace("{x}", axis_title(x)).replace("{y}", axis_title(y)),
+        "hovertemplate": hover.replace("{x}", plain(axis_title(x))).replace("{y}", plain(axis_title(y))),
         "showlegend": False,
         "cliponaxis": False,
     }
@@ -132,7 +134,7 @@ def _names(marks: pd.DataFrame, across: str, up: str) -> list[str]:
         x -= _lean(x) * ROOM[0] / 2
         if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named):
             named.append((x, y))
-            names[row] = shortened(str(name))
+            names[row] = plain(shortened(str(name)))
     return names
 
 
@@ -165,7 +167,7 @@ def _corners(across: str, up: str) -> list[dict[str, object]]:
     """What each corner means; of a relation that an analyst added it is not known what to call its other side."""
     if (across, up) == GIVEN:
         return [_corner(x, y, text) for x, y, text in words.CORNERS]
-    titles = {"x": shortened(axis_title(across), 24), "y": shortened(axis_title(up), 24)}
+    titles = {name: plain(shortened(axis_title(axis), 24)) for name, axis in (("x", across), ("y", up))}
     return [
         _corner(x, y, text.format(**titles)) | {"yanchor": "top" if y > 0 else "bottom"} | {"align": "left"}
         for x, y, text in told.CORNERS

@@ -14,6 +14,7 @@ from components.charts.style import (
     domains,
     finished,
     hollow,
+    plain,
     thin_note,
 )
 from components.words import method as told
@@ -67,7 +68,7 @@ def _line(rows: pd.DataFrame, axis: str) -> Trace:
         "x": rows["certainty"].to_numpy(),
         "y": rows["accuracy"].to_numpy(),
         "mode": "lines+markers",
-        "name": axis_title(axis),
+        "name": plain(axis_title(axis)),
         "line": {"color": axis_colour(axis), "width": 2},
         "marker": {"size": 9, "symbol": [f"circle{mark}" for mark in hollow(rows["count"])]},
         "customdata": _behind(rows, axis),

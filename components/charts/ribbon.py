@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import STANCE_SCALE, Trace, axes_of, axis_title, finished, signed
+from components.charts.style import STANCE_SCALE, Trace, axes_of, axis_title, finished, plain, signed
 from components.words import figures as told
 
 
@@ -27,7 +27,7 @@ def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
         "xaxis": across | {"dtick": 1} if len(table) < 60 else across,
         "yaxis": {
             "tickvals": list(range(len(axes))),
-            "ticktext": [axis_title(axis) for axis in axes[::-1]],
+            "ticktext": [plain(axis_title(axis)) for axis in axes[::-1]],
             "range": [-0.6, len(axes) - 0.4],
             "automargin": True,
         },
@@ -43,7 +43,7 @@ def ribbon(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def _strip(rows: pd.DataFrame, axis: str, base: float) -> Trace:
-    texts = rows["text"].map(lambda text: shortened(text, 90))
+    texts = rows["text"].map(lambda text: plain(shortened(text, 90)))
     columns = [rows["paragraph"], rows["label"].map(words.LABELS), rows["score"], rows["certainty"], texts]
     return {
         "type": "bar",
@@ -60,6 +60,6 @@ def _strip(rows: pd.DataFrame, axis: str, base: float) -> Trace:
         },
         "customdata": np.stack([np.asarray(column, dtype=object) for column in columns], axis=-1),
         "hovertemplate": words.RIBBON_HOVER,
-        "name": axis_title(axis),
+        "name": plain(axis_title(axis)),
         "showlegend": False,
     }

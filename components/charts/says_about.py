@@ -9,7 +9,7 @@ from plotly.colors import sample_colorscale
 
 from components import words
 from components.charts.plane import shortened
-from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, signed, thin_note
+from components.charts.style import ENOUGH, STANCE_SCALE, Trace, axis_title, finished, plain, signed, thin_note
 from components.words import figures as told
 
 MOST = 40
@@ -79,14 +79,14 @@ def _line(pair: Row, span: tuple[float, float], colour: str, heaviest: int) -> d
 def _marks(
     rows: Sequence[Row], spans: Sequence[tuple[float, float]], colours: list[str], places: Sequence[float]
 ) -> Trace:
-    names = ("speaker", "about", "n", "mean", "speaker_name", "about_name")
+    ids, ends = ("speaker", "about", "n", "mean"), ("speaker_name", "about_name")
     return {
         "type": "scatter",
         "x": places,
         "y": [start + (end - start) * place for (start, end), place in zip(spans, places, strict=True)],
         "mode": "markers",
         "marker": {"size": 11, "color": colours, "line": {"width": 1, "color": "rgba(128,128,128,.8)"}},
-        "customdata": [[pair[name] for name in names] for pair in rows],
+        "customdata": [[*(pair[name] for name in ids), *(plain(pair[end]) for end in ends)] for pair in rows],
         "hovertemplate": words.ABOUT_HOVER,
         "showlegend": False,
     }
@@ -110,7 +110,7 @@ def _names(heights: dict[str, float], pairs: pd.DataFrame, end: str) -> dict[str
     names = dict(zip(pairs[end], pairs[f"{end}_name"], strict=True))
     return {
         "tickvals": list(heights.values()),
-        "ticktext": [shortened(names[one], _NAME) for one in heights],
+        "ticktext": [plain(shortened(names[one], _NAME)) for one in heights],
         "range": [-0.06, 1.06],
         "automargin": True,
         "fixedrange": True,

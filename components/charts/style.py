@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape, unescape
 from itertools import accumulate
 from textwrap import wrap
 from typing import Any
@@ -46,6 +47,12 @@ def axis_title(axis: str) -> str:
     return words.AXES.get(axis) or _own_titles.get(axis, axis)
 
 
+def plain(text: str) -> str:
+    """Text that stands in a figure as it was written: Plotly reads tags, links among them, and entities in whatever it
+    draws. Last of all, once it has been shortened or wrapped; ids are not drawn and stay as they are."""
+    return escape(text, quote=False)
+
+
 def axes_of(axes: Iterable[str]) -> list[str]:
     """Each axis once: Turkey–Russia, Turkey–West, then an analyst's own in the order in which they were called."""
     return sorted(dict.fromkeys(axes), key=_place)
@@ -74,12 +81,13 @@ def finished(
 ) -> go.Figure:
     """Make a figure of traces (each with its `type`) and of what is its own in the layout: with its title, what is to
     be noted beneath it, its alternative text (kept in `layout.meta`) and the common layout. Lines are broken so that
-    they fit on a telephone. `height` is that of the figure without them, `room` (pixels at the left and beneath) what
-    its ticks and their titles need; where the browser measures them itself (`automargin`), it draws the figure twice.
+    they fit on a telephone, and shown as they were written (`plain`). `height` is that of the figure without them,
+    `room` (pixels at the left and beneath) what its ticks and their titles need; where the browser measures them
+    itself (`automargin`), it draws the figure twice.
 
     Plotly does not look through the properties, which costs it more than all else; the tests have it do so."""
-    lines = wrap(title, _TITLE_LENGTH)
-    small = [line for note in notes for line in wrap(note, _NOTE_LENGTH)]
+    lines = [plain(line) for line in wrap(title, _TITLE_LENGTH)]
+    small = [plain(line) for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
     top = 20 + 21 * len(lines) + 17 * len(small) + (_legend_height(traces) if legend else 0)
     common = {
@@ -89,7 +97,7 @@ def finished(
         "height": height + top,
         "margin": {"l": room[0], "r": 8, "t": top, "b": room[1]},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "tracegroupgap": 0},
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "namelength": -1},  # a name that Plotly cuts may end within an entity
         "clickmode": "event+select",
         "dragmode": "pan",
     }
@@ -99,7 +107,7 @@ def finished(
 def _legend_height(traces: Sequence[Trace]) -> int:
     """What the legend may take where it is narrowest, on a telephone."""
     named = [str(trace.get("name", "")) for trace in traces if trace.get("showlegend", True) and trace.get("name")]
-    width = sum(45 + 6.2 * len(name) for name in named)
+    width = sum(45 + 6.2 * len(unescape(name)) for name in named)
     return 28 + 19 * max(1, math.ceil(width / _LEGEND_WIDTH))
 
 
@@ -119,7 +127,7 @@ def alt_text(figure: go.Figure) -> str:
 def stance_axis(title: str) -> dict[str, object]:
     """Layout of an axis that runs from conflict (−1) to cooperation (+1); it needs `TICKS`."""
     return {
-        "title": {"text": title},
+        "title": {"text": plain(title)},
         "range": [-1.08, 1.08],
         "tickvals": [-1, -0.5, 0, 0.5, 1],
         "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"],

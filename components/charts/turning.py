@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import ruptures
 
 from components import words
-from components.charts.style import AXIS_COLOURS, TICKS, Trace, axis_title, finished, signed, stance_axis
+from components.charts.style import AXIS_COLOURS, TICKS, Trace, axis_title, finished, plain, signed, stance_axis
 from components.corpus.crowds import Voice
 from components.words import figures as told
 
@@ -57,13 +57,14 @@ def turning(heard: Voice, *, axis: str, voice: str) -> go.Figure:
 
     `customdata[0]` of a mark is its key: an article's, or the first day of a period."""
     table, found = heard.rows, stretches(heard.rows)
+    named = table.assign(title=table["title"].fillna(table["key"]).map(plain))
     marks = {
         "type": "scatter",
         "x": [_day(date) for date in table["date"]],
         "y": table["score"].to_numpy(),
         "mode": "markers",
         "marker": {"size": 8, "color": "#8a908e", "opacity": 0.6},
-        "customdata": table.assign(title=table["title"].fillna(table["key"]))[["key", "title", "n"]].to_numpy(object),
+        "customdata": named[["key", "title", "n"]].to_numpy(object),
         "hovertemplate": words.TURNING_HOVER,
         "showlegend": False,
     }

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.plane import shortened
-from components.charts.style import CONFLICT, COOPERATION, finished, signed
+from components.charts.style import CONFLICT, COOPERATION, finished, plain, signed
 from components.words import judge as told
 
 MOST, LEAST = 10, 0.01
@@ -29,11 +29,11 @@ def why_bars(table: pd.DataFrame, *, most: int = MOST) -> go.Figure | None:
         "marker": {"color": [COOPERATION if weight > 0 else CONFLICT for weight in rows["weight"]]},
         "text": [signed(weight) for weight in rows["weight"]],
         "textposition": "outside",
-        "customdata": rows[["word", "weight"]].to_numpy(dtype=object),
+        "customdata": rows.assign(word=rows["word"].map(plain))[["word", "weight"]].to_numpy(dtype=object),
         "hovertemplate": told.WHY_HOVER,
         "showlegend": False,
     }
-    ticks = [shortened(word, 24) for word in rows["word"]]
+    ticks = [plain(shortened(word, 24)) for word in rows["word"]]
     layout = {
         "xaxis": {"title": {"text": told.WHY_WEIGHT}, "range": [-furthest, furthest]}
         | {"zeroline": True, "zerolinewidth": 1},

@@ -1,6 +1,7 @@
 """Figures drawn from small tables: what a reader could click, what the title states, what is said of thin data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -10,14 +11,16 @@ import pytest
 from kept import assert_as_kept
 
 from components.charts.actors import actor_bars
+from components.charts.compare import compare
 from components.charts.heat import heat
 from components.charts.plane import plane
 from components.charts.reliability import reliability
 from components.charts.ribbon import ribbon
 from components.charts.says_about import says_about
-from components.charts.style import alt_text
+from components.charts.style import alt_text, call_axes
 from components.charts.timeline import timeline
 from components.charts.turning import stretches, turning
+from components.charts.why import why_bars
 from components.corpus import Crowd, Voice
 
 
@@ -35,7 +38,7 @@ def crowd(rows: int = 2, **more: Any) -> Crowd:
         }
     )
     known = {"cells": pd.DataFrame({"russia": [], "west": [], "n": []}), "total": rows, "means": (0.0, 0.5)}
-    return Crowd(marks.head(rows), **known | more)
+    return Crowd(**{"marks": marks.head(rows)} | known | more)
 
 
 def test_the_plane_draws_each_mark_and_tells_thin_ones() -> None:
@@ -205,3 +208,65 @@ def test_the_ribbon_leaves_a_gap_where_a_relation_is_not_touched() -> None:
 @pytest.mark.parametrize("draw", [lambda c: plane(c, by="outlet"), lambda c: plane(c, by="month", trail=True)])
 def test_an_empty_table_still_makes_a_figure_that_says_so(draw: Callable[[Crowd], go.Figure]) -> None:
     assert "No mark" in alt_text(draw(crowd(0)))
+
+
+LINK = '<a href="//x">R&D</a>'
+SCORES = {"mean": 0.5, "low": 0.1, "high": 0.9, "n": 9, "articles": 3}
+
+
+def one(**more: Any) -> pd.DataFrame:
+    return pd.DataFrame([{"axis": "own", **SCORES, **more}])
+
+
+def both(**more: Any) -> pd.DataFrame:
+    return one(difference=0.5, **{f"{name}_{side}": value for name, value in SCORES.items() for side in "ab"}, **more)
+
+
+LINKED: dict[str, Callable[[], go.Figure | None]] = {
+    "plane": lambda: plane(
+        crowd(0, marks=one(key="a", name=LINK, own=0.5, west=0.1, n_own=9, n_west=9), axes=("own", "west")), by="outlet"
+    ),
+    "timeline": lambda: timeline(
+        one(period=pd.Timestamp("2024-01-01"), conflict=1, neutral=4, cooperation=4), every="month"
+    ),
+    "actors": lambda: actor_bars(one(actor="a", name=LINK)),
+    "compare": lambda: compare(both(), a=LINK, b="B"),
+    "heat": lambda: heat(one(outlet=LINK, actor="a", actor_name=LINK, outlets=1, actors=1), axis="own"),
+    "about": lambda: says_about(one(speaker="a", speaker_name=LINK, about="b", about_name=LINK, pairs=1), axis="own"),
+    "turning": lambda: turning(
+        Voice(one(key="a", title=LINK, date=pd.Timestamp("2024-01-01"), score=0.5), "article", 1),
+        axis="own",
+        voice=LINK,
+    ),
+    "ribbon": lambda: ribbon(one(paragraph=0, label="conflict", score=0.5, certainty=0.9, text=LINK), title=LINK),
+    "why": lambda: why_bars(one(word=LINK, weight=0.5)),
+    "reliability": lambda: reliability(one(count=9, certainty=0.7, accuracy=0.6), data=LINK),
+}
+
+
+@pytest.fixture
+def linked_relation() -> Iterator[None]:
+    call_axes({"own": LINK})
+    yield
+    call_axes({})
+
+
+@pytest.mark.usefixtures("linked_relation")
+@pytest.mark.parametrize("name", LINKED)
+def test_names_titles_and_words_stand_in_a_figure_as_they_were_written(name: str) -> None:
+    figure = LINKED[name]()
+    assert figure is not None
+    texts = strings(figure.to_dict())
+    read_back = [LINK] if name == "heat" else []
+    assert [text for text in texts if "<a" in text or "R&D" in text] == read_back
+    assert any(escape(LINK, quote=False) in text for text in texts)
+    assert escape(LINK, quote=False) not in alt_text(figure)
+
+
+def strings(part: Any) -> list[str]:
+    """What a figure says, without its alternative text."""
+    if isinstance(part, np.ndarray | list | tuple):
+        return [text for value in part for text in strings(value)]
+    if isinstance(part, dict):
+        return [text for name, value in part.items() if name != "meta" for text in strings(value)]
+    return [part] if isinstance(part, str) else []
