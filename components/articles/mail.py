@@ -3,21 +3,25 @@
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from components.articles.article import Article
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import parse_date
 from components.articles.decoding import decode
 from components.articles.kinds import SUFFIXES
+from components.articles.mail_parts import attached_parts, header, is_saved_page, shown_parts
 from components.articles.plain import unwrapped
 from components.articles.reading import Found, Incoming, Problem, Unreadable, safe_name
 from components.articles.webpage import page_article
 
 _QUOTED = re.compile(r"^\s*>")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_LINK = re.compile(r"https?://\S+")
+_THIN = 3
 
 
 def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Found]]) -> Iterator[Found]:
@@ -25,14 +29,12 @@ def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Fou
     message = email.message_from_bytes(incoming.data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("It is no mail and no saved page: it has no header.")
-    parts = [part for part in message.walk() if not part.is_multipart()]
-    if len(parts) > incoming.limits.members:
+    if sum(not part.is_multipart() for part in message.walk()) > incoming.limits.members:
         raise Unreadable(f"The message has more than {incoming.limits.members:,} parts.")
-    texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
-    attached = [part for part in parts if part.get_filename()]
-    saved = message.get_content_type() == "multipart/related" or "snapshot-content-location" in message
+    saved = is_saved_page(message)
+    attached = list(attached_parts(message))
     try:
-        yield _message(message, texts, incoming, saved=saved)
+        yield _saved_page(message, incoming) if saved else _message(message, incoming)
     except Unreadable as error:
         if not attached:
             raise
@@ -42,23 +44,46 @@ def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Fou
             yield from _attachment(part, incoming, read_member)
 
 
-def _message(message: EmailMessage, texts: list[EmailMessage], incoming: Incoming, *, saved: bool) -> Found:
-    page = next((part for part in texts if part.get_content_subtype() == "html"), None)
-    plain = next((part for part in texts if part.get_content_subtype() == "plain"), None)
-    fields: Fields = {"title": label(_header(message, "subject")), "date": parse_date(_header(message, "date"))}
-    if saved and page is not None:
-        url = _header(message, "snapshot-content-location") or _header(page, "content-location") or ""
-        inner = replace(incoming, url=url if url.startswith(("http://", "https://")) else None)
-        found = page_article(_text(page, incoming), inner)
-        return replace(found, title=found.title or fields["title"])
-    name, address = parseaddr(_header(message, "from") or "")
-    fields["author"] = label(name) or label(address)
-    if plain is not None:
-        return from_blocks(_plain_blocks(_text(plain, incoming)), limits=incoming.limits, **fields)
+def _saved_page(message: EmailMessage, incoming: Incoming) -> Article:
+    page = next(shown_parts(message, "html"), None)
     if page is None:
+        return _message(message, incoming)
+    url = header(message, "snapshot-content-location") or header(page, "content-location") or ""
+    inner = replace(incoming, url=url if url.startswith(("http://", "https://")) else None)
+    found = page_article(_text(page, incoming), inner)
+    return replace(found, title=found.title or label(header(message, "subject")))
+
+
+def _message(message: EmailMessage, incoming: Incoming) -> Article:
+    """The message as its plain text has it, or as its HTML where the plain text only points to that."""
+    name, address = parseaddr(header(message, "from") or "")
+    fields: Fields = {
+        "title": label(header(message, "subject")),
+        "author": label(name) or label(address),
+        "date": parse_date(header(message, "date")),
+    }
+    texts = [_text(part, incoming) for part in shown_parts(message, "plain")]
+    pages = [_text(part, incoming) for part in shown_parts(message, "html")]
+    if not texts and not pages:
         raise Unreadable("The message has no text.")
-    found = page_article(_text(page, incoming), incoming)
-    return replace(found, **fields)
+    page = _page(pages, incoming, needed=not any(map(str.strip, texts)))
+    if page is not None and len(page.text) > _THIN * sum(len(_LINK.sub("", text).strip()) for text in texts):
+        return replace(page, **fields)
+    blocks = (block for text in texts for block in _plain_blocks(text))
+    return from_blocks(blocks, limits=incoming.limits, **fields)
+
+
+def _page(pages: Sequence[str], incoming: Incoming, *, needed: bool) -> Article | None:
+    """The HTML parts of a message as one article; None where there is none in them, and no need of it."""
+    found: list[Article] = []
+    for page in pages:
+        try:
+            found.append(page_article(page, incoming))
+        except Unreadable:
+            if needed and page is pages[-1] and not found:
+                raise
+    blocks = [Block(paragraph.text, paragraph.kind) for one in found for paragraph in one.paragraphs]
+    return from_blocks(blocks, limits=incoming.limits, outlet=found[0].outlet, url=found[0].url) if found else None
 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
@@ -86,12 +111,3 @@ def _attachment(
         yield Problem(f"{incoming.name}/{name}", "This attachment is of a kind that is not read.")
     elif isinstance(payload, bytes):
         yield from read_member(incoming.within(name, payload, part.get_content_type()))
-
-
-def _header(part: EmailMessage, name: str) -> str | None:
-    """A header as text; None where it is missing or too broken for the parser."""
-    try:
-        value = part.get(name)
-    except (ValueError, IndexError, AttributeError, TypeError):
-        return None
-    return str(value) if value is not None else None

@@ -126,12 +126,24 @@ def message(subtype: str = "plain") -> bytes:
     return mail.as_bytes()
 
 
+def newsletter(kind: str, *parts: tuple[str, str]) -> bytes:
+    boundary = f"B{sum(len(content) for _, content in parts)}"
+    head = "From: Strait Desk <desk@strait.example>\nSubject: Morning brief\nDate: Fri, 05 Mar 2021 09:00:00 +0300\n"
+    head += f"MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary={boundary}\n\n"
+    inside = "".join(f"--{boundary}\nContent-Type: {of}\n\n{content}\n" for of, content in parts)
+    return f"{head}{inside}--{boundary}--\n".encode()
+
+
 def saved_page() -> bytes:
     page = web_page().replace(b"charset='utf-8'", b"").decode()
     head = "Snapshot-Content-Location: https://strait.example/a\r\nMIME-Version: 1.0\r\nSubject: x\r\n"
     head += "Content-Type: multipart/related; type=text/html; boundary=B\r\n\r\n--B\r\n"
     head += "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://strait.example/a\r\n\r\n"
     return f"{head}{page}\r\n--B\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n".encode()
+
+
+HTML_PART = ("text/html; charset=utf-8", web_page().decode())
+PICTURE = ("image/png; name=logo.png\nContent-ID: <logo>", "x")
 
 
 def test_the_owners_article_has_its_title_and_thirteen_paragraphs() -> None:
@@ -362,6 +374,24 @@ def test_a_message_gives_its_text_and_its_attachments() -> None:
         assert body(mail)[:3] == list(PARAGRAPHS)
         assert attached.title == TITLE
     assert only(read("a.mhtml", saved_page())).url == "https://strait.example/a"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("alternative", [("text/plain", "Your mail program shows no HTML. Read online: https://e.org/1"), HTML_PART]),
+        ("alternative", [("text/plain", ""), HTML_PART]),
+        ("mixed", [HTML_PART, ("text/plain", "To leave the list, write to its desk.")]),
+        ("mixed", [("text/plain", PARAGRAPHS[0]), PICTURE, ("text/plain", "\n\n".join(PARAGRAPHS[1:]))]),
+        ("mixed", [("text/html", f"<p>{PARAGRAPHS[0]}"), PICTURE, ("text/html", f"<p>{'<p>'.join(PARAGRAPHS[1:])}")]),
+        ("related", [HTML_PART, PICTURE]),
+    ],
+)
+def test_a_newsletter_is_read_from_the_part_that_holds_it(kind: str, parts: list[tuple[str, str]]) -> None:
+    article = only(read("a.eml", newsletter(kind, *parts)))
+    day = datetime.date(2021, 3, 5)
+    assert (article.title, article.author, article.date) == ("Morning brief", "Strait Desk", day)
+    assert body(article) == list(PARAGRAPHS)
 
 
 def test_workbooks_and_parquet_give_an_article_a_row() -> None:
