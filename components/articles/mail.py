@@ -1,4 +1,4 @@
-"""Mail (.eml) and web archives (.mhtml): the message or the page in them, and attached files."""
+"""Mail (.eml) and web archives (.mhtml): the message or the page in them, attached files and messages."""
 
 import email
 import email.policy
@@ -13,7 +13,7 @@ from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import parse_date
 from components.articles.decoding import decode
 from components.articles.kinds import SUFFIXES
-from components.articles.mail_parts import attached_parts, header, is_saved_page, shown_parts
+from components.articles.mail_parts import attached_parts, forwarded, header, is_saved_page, shown_parts
 from components.articles.plain import unwrapped
 from components.articles.reading import Found, Incoming, Problem, Unreadable, safe_name
 from components.articles.webpage import page_article
@@ -25,7 +25,7 @@ _THIN = 3
 
 
 def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Found]]) -> Iterator[Found]:
-    """A message as an article, its readable attachments as further ones; an .mhtml as the page it saved."""
+    """A message as an article, attached files and messages as further ones; an .mhtml as the page it saved."""
     message = email.message_from_bytes(incoming.data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("It is no mail and no saved page: it has no header.")
@@ -105,6 +105,11 @@ def _text(part: EmailMessage, incoming: Incoming) -> str:
 def _attachment(
     part: EmailMessage, incoming: Incoming, read_member: Callable[[Incoming], Iterator[Found]]
 ) -> Iterator[Found]:
+    if part.get_content_type() == "message/rfc822":
+        name, data = forwarded(part)
+        name = name if name.lower().endswith(".eml") else f"{name}.eml"
+        yield from read_member(incoming.within(name, data, "message/rfc822"))
+        return
     name = safe_name(part.get_filename() or "attachment")
     payload = part.get_payload(decode=True)
     if not name.lower().endswith(SUFFIXES):

@@ -1,7 +1,9 @@
-"""The parts of a message: those that show its text, the files attached to it."""
+"""The parts of a message: those that show its text, the files and the mail attached to it."""
 
+import email
+import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 
@@ -18,12 +20,26 @@ def shown_parts(part: EmailMessage, subtype: str) -> Iterator[EmailMessage]:
 
 
 def attached_parts(part: EmailMessage) -> Iterator[EmailMessage]:
-    """The files that are attached, in order; pictures that the text shows are none."""
+    """The files and the messages that are attached, in order; pictures that the text shows are none."""
     if part.get_content_maintype() == "multipart":
         for child in _children(part):
             yield from attached_parts(child)
-    elif part.get_filename() and not _shown_picture(part):
+    elif part.get_content_type() == "message/rfc822" or (part.get_filename() and not _shown_picture(part)):
         yield part
+
+
+def forwarded(part: EmailMessage) -> tuple[str, bytes]:
+    """The name and the bytes of an attached message."""
+    inner = next(iter(_children(part)), EmailMessage())
+    name = part.get_filename() or header(inner, "subject") or "message"
+    encoding = header(part, "content-transfer-encoding")
+    if encoding and not inner.keys():
+        # Some programs encode a message that they attach; the parser takes what is encoded for the message's text.
+        inner["content-transfer-encoding"] = encoding
+        data = inner.get_payload(decode=True)
+        return name, data if isinstance(data, bytes) else b""
+    # The older policy writes headers as they came, where the newer one mends them and fails at broken ones.
+    return name, Message.as_bytes(inner, policy=email.policy.compat32)
 
 
 def is_saved_page(message: EmailMessage) -> bool:

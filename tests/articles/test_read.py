@@ -1,5 +1,6 @@
 """Every kind of file comes out as the article that a reader sees."""
 
+import base64
 import datetime
 import io
 import json
@@ -392,6 +393,20 @@ def test_a_newsletter_is_read_from_the_part_that_holds_it(kind: str, parts: list
     day = datetime.date(2021, 3, 5)
     assert (article.title, article.author, article.date) == ("Morning brief", "Strait Desk", day)
     assert body(article) == list(PARAGRAPHS)
+
+
+def test_a_forwarded_message_is_read_as_one_of_its_own_no_deeper_than_archives_are() -> None:
+    note, packed = ("text/plain", "See below."), base64.encodebytes(message()).decode()
+    for of, mail in (("", message().decode()), ("\nContent-Transfer-Encoding: base64", packed)):
+        outer, inner, attached = read("a.eml", newsletter("mixed", note, (f"message/rfc822{of}", mail))).articles
+        assert (outer.title, outer.text) == ("Morning brief", "See below.")
+        assert (inner.title, inner.author, body(inner)) == (TITLE, "Deniz Arslan", list(PARAGRAPHS))
+        assert attached.title == TITLE
+    deep = message()
+    for _ in range(5):
+        deep = newsletter("mixed", note, ("message/rfc822", deep.decode()))
+    (problem,) = read("a.eml", deep).problems
+    assert "deep" in problem.sentence
 
 
 def test_workbooks_and_parquet_give_an_article_a_row() -> None:
