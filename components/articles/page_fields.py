@@ -28,8 +28,9 @@ _DATES = (
     "article:published_time og:article:published_time datepublished citation_publication_date citation_date pubdate"
     " parsely-pub-date sailthru.date publishdate publish-date publish_date publication_date dc.date.issued dc.date"
     " dcterms.issued dcterms.created dcterms.date dc.created date displaydate ptime article.published date_published"
-    " cxenseparse:recs:publishtime og:pubdate rbpubdate article:modified_time og:updated_time"
+    " cxenseparse:recs:publishtime og:pubdate rbpubdate"
 )
+_CHANGES = "article:modified_time og:updated_time"
 _ADDRESSES = "og:url twitter:url"
 _MARKED_AUTHOR = (
     "descendant::*[contains(@rel,'author') or contains(@itemprop,'author') or contains(@class,'author')"
@@ -68,6 +69,11 @@ def page_fields(tree: Any, url: str | None) -> Fields:
         "date": _date(tree, head, told, address),
         "url": address,
     }
+
+
+def changed_date(tree: Any) -> datetime.date | None:
+    """The day on which the article was last changed, as the head of its page tells; often far from that of its text."""
+    return parse_date(_first(_head(tree), _CHANGES))
 
 
 def _head(tree: Any) -> dict[str, list[str]]:

@@ -70,6 +70,24 @@ def test_fields_are_found_wherever_a_page_keeps_them(head: str, above: str) -> N
     assert told == ("Ministers meet", "The Strait Observer", "Deniz Arslan, Ivan Petrov", DAY)
 
 
+LINKED_HEAD = f"<script type='application/ld+json'>{json.dumps(LINKED)}</script>"
+CHANGED = "<meta property='article:modified_time' content='2024-03-05'><meta property='og:updated_time' content='2024'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        (LINKED_HEAD, ""),
+        ("", "<time datetime='2021-03-04T10:00:00Z'>10:00</time>"),
+        ("", "<p>4 March 2021</p>"),
+        ("<meta property='article:modified_time' content='2021-03-04'>", ""),
+    ],
+)
+def test_the_day_of_a_change_counts_only_where_no_other_is_told(head: str, above: str) -> None:
+    changed = "" if "modified" in head else CHANGED
+    assert page(changed + head, f"<article><h1>Talks</h1>{above}{BODY}</article>").date == DAY
+
+
 def test_the_address_tells_what_the_page_does_not() -> None:
     article = page("<link rel='canonical' href='https://www.strait.example/2021/03/04/talks'>", f"<h1>Talks</h1>{BODY}")
     assert (article.title, article.outlet, article.date) == ("Talks", "strait.example", DAY)
