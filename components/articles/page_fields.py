@@ -18,8 +18,9 @@ from components.articles.dates import find_date, parse_date
 _TITLES = "og:title citation_title dc.title dcterms.title headline parsely-title sailthru.title twitter:title"
 _OUTLETS = (
     "og:site_name citation_journal_title citation_publisher dc.publisher dcterms.publisher publisher rbpubname"
-    " application-name twitter:site"
+    " application-name"
 )
+_HANDLES = "twitter:site"
 _AUTHORS = (
     "author article:author citation_author dc.creator dcterms.creator byl parsely-author sailthru.author og:author"
     " og:article:author authors creator"
@@ -43,6 +44,7 @@ _MARKED_DATE = (
     " or contains(@class,'tarih') or contains(@id,'date')]"
 )
 _ASIDE = frozenset({"aside", "footer", "nav"})
+_ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
 _BY = re.compile(
     r"^\W*(?:(?:written\s+|reported\s+)?by|author|yazan|yazar|haber|автор|текст)\b\s*[:\s]\s*", re.IGNORECASE
 )
@@ -60,8 +62,7 @@ def page_fields(tree: Any, url: str | None) -> Fields:
     """
     head, told = _head(tree), _linked_data(tree)
     address = url or _address(tree, head)
-    outlet = label(_first(head, _OUTLETS, told.get("outlet"))) or ""
-    outlet = outlet.lstrip("@") or _host(address) or ""
+    outlet = _outlet(head, told) or _host(address) or ""
     return {
         "title": _title(tree, head, told, outlet),
         "outlet": outlet or None,
@@ -140,6 +141,14 @@ def _names(value: Any) -> list[str]:
     if isinstance(value, dict):
         return _names(value.get("name"))
     return [value.strip()] if isinstance(value, str) and value.strip() and not value.startswith("http") else []
+
+
+def _outlet(head: dict[str, list[str]], told: dict[str, str]) -> str | None:
+    """The name of the outlet, or else what it is called on a social network; an address is none."""
+    values = [*(value for name in _OUTLETS.split() for value in head.get(name, ())), told.get("outlet", "")]
+    values += head.get(_HANDLES, ())
+    names = (name for value in values if not _ADDRESS.match(value) and (name := (label(value) or "").lstrip("@")))
+    return next(names, None)
 
 
 def _title(tree: Any, head: dict[str, list[str]], told: dict[str, str], outlet: str) -> str | None:

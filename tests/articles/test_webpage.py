@@ -88,6 +88,19 @@ def test_the_day_of_a_change_counts_only_where_no_other_is_told(head: str, above
     assert page(changed + head, f"<article><h1>Talks</h1>{above}{BODY}</article>").date == DAY
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<meta name='twitter:site' content='@StraitObs'>" + LINKED_HEAD, "The Strait Observer"),
+        ("<meta name='publisher' content='https://social.example/strait'>" + LINKED_HEAD, "The Strait Observer"),
+        ("<meta name='publisher' content='//social.example/strait'>", None),
+        ("<meta name='twitter:site' content='@StraitObs'>", "StraitObs"),
+    ],
+)
+def test_an_outlet_is_called_by_its_name(head: str, outlet: str | None) -> None:
+    assert page(head, f"<article><h1>Talks</h1>{BODY}</article>").outlet == outlet
+
+
 def test_the_address_tells_what_the_page_does_not() -> None:
     article = page("<link rel='canonical' href='https://www.strait.example/2021/03/04/talks'>", f"<h1>Talks</h1>{BODY}")
     assert (article.title, article.outlet, article.date) == ("Talks", "strait.example", DAY)
