@@ -44,6 +44,9 @@ _MARKED_DATE = (
     " or contains(@class,'tarih') or contains(@id,'date')]"
 )
 _ASIDE = frozenset({"aside", "footer", "nav"})
+_MENU = re.compile(r"men[uü]|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])", re.IGNORECASE)
+_ARTICLES = frozenset({"article", "main"})
+_OF_ARTICLES = ("h1", "h2", *_ARTICLES)
 _ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
 _BY = re.compile(
     r"^\W*(?:(?:written\s+|reported\s+)?by|author|yazan|yazar|haber|автор|текст)\b\s*[:\s]\s*", re.IGNORECASE
@@ -174,7 +177,7 @@ def _author(tree: Any, head: dict[str, list[str]], told: dict[str, str]) -> str 
         return _person(told["author"])
     for element in _finder(_MARKED_AUTHOR)(tree)[:_LOOKED_AT]:
         name = _person(element.text_content())
-        if name and len(name) < 120 and not _among(element, _ASIDE):
+        if name and len(name) < 120 and not _among(element, _ASIDE) and not _in_menu(element):
             return name
     return None
 
@@ -246,3 +249,15 @@ def _host_name(outlet: str) -> str | None:
 
 def _among(element: Any, tags: frozenset[str]) -> bool:
     return any(ancestor.tag in tags for ancestor in element.iterancestors())
+
+
+def _in_menu(element: Any) -> bool:
+    """Whether an element belongs to a menu or to the header of a site; what holds an article, or its title, is none."""
+    for around in (element, *element.iterancestors()):
+        if next(around.iter(*_OF_ARTICLES), None) is not None:
+            return False
+        if _MENU.search(around.get("class") or "") or _MENU.search(around.get("id") or ""):
+            return True
+        if around.tag == "header":
+            return not _among(around, _ARTICLES)
+    return False

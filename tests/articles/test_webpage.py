@@ -101,6 +101,24 @@ def test_an_outlet_is_called_by_its_name(head: str, outlet: str | None) -> None:
     assert page(head, f"<article><h1>Talks</h1>{BODY}</article>").outlet == outlet
 
 
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div class='top-menu'><a class='authors' href='/authors'>Our authors</a></div>",
+        "<header><ul><li class='menu-yazarlar'><a href='/yazarlar'>Yazarlar</a></li></ul></header>",
+        "<header><a class='yazarlar' href='/yazarlar'>Yazarlar</a></header>",
+    ],
+)
+def test_an_entry_of_a_menu_is_no_author(menu: str) -> None:
+    title, byline = "<h1>Talks</h1>", "<p class='byline'>By Deniz Arslan</p>"
+    assert page("", f"{menu}<main>{BODY}</main>").author is None
+    for article in (
+        f"<article>{title}<header>{byline}</header>{BODY}</article>",
+        f"<div><header class='nav-to-top'>{title}{byline}</header>{BODY}</div>",
+    ):
+        assert page("", f"<div class='with-menu'>{menu}{article}</div>").author == "Deniz Arslan"
+
+
 def test_the_address_tells_what_the_page_does_not() -> None:
     article = page("<link rel='canonical' href='https://www.strait.example/2021/03/04/talks'>", f"<h1>Talks</h1>{BODY}")
     assert (article.title, article.outlet, article.date) == ("Talks", "strait.example", DAY)
