@@ -9,16 +9,23 @@ _MONTHS = {
     2: "february feb şubat subat şub февраль февраля фев февр",
     3: "march mar mart март марта мар",
     4: "april apr nisan nis апрель апреля апр",
-    5: "may mayıs mayis май мая",
+    5: "may mayıs май мая",
     6: "june jun haziran haz июнь июня июн",
     7: "july jul temmuz tem июль июля июл",
     8: "august aug ağustos agustos ağu август августа авг",
     9: "september sep sept eylül eylul eyl сентябрь сентября сен сент",
     10: "october oct ekim eki октябрь октября окт",
-    11: "november nov kasım kasim kas ноябрь ноября ноя нояб",
-    12: "december dec aralık aralik ara декабрь декабря дек",
+    11: "november nov kasım kas ноябрь ноября ноя нояб",
+    12: "december dec aralık ara декабрь декабря дек",
 }
-_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, with the dotless ı of Turkish as an i: which letter an I stands for, none can tell."""
+    return text.replace("İ", "i").lower().replace("ı", "i")
+
+
+_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in _folded(names).split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
@@ -29,9 +36,9 @@ _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _AROUND = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\b(?:[ap]\.?m\.?|gmt|utc|tsi|msk|мск|edt|est|cet|[+-]\d{2}:?\d{2}|г|года?)\b"
-    r"|\b(?:published|updated|posted|date|on|at|yayın(?:lanma)?|güncelleme|tarihi?|saat|опубликовано|обновлено|в)\b"
+    r"|\b(?:published|updated|posted|date|on|at|yayin(?:lanma)?|güncelleme|tarihi?|saat|опубликовано|обновлено|в)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|\b(?:pazartesi|salı|çarşamba|perşembe|cuma(?:rtesi)?|pazar)\b"
+    r"|\b(?:pazartesi|sali|çarşamba|perşembe|cuma(?:rtesi)?|pazar)\b"
     r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b|[\W_]"
 )
 
@@ -58,16 +65,16 @@ def parse_date(value: object, *, month_first: bool = False) -> datetime.date | N
 
 def find_date(text: str, *, month_first: bool = False) -> datetime.date | None:
     """The first date written in a line."""
-    lowered = text.replace("İ", "i").replace("I", "ı").lower() if _turkish(text) else text.lower()
+    folded = _folded(text)
     compact = _COMPACT.match(text)
     if compact:
         return _day(compact["year"], compact["month"], compact["day"])
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DASHED):
-        match = pattern.search(lowered)
+        match = pattern.search(folded)
         if match:
             month = match["month"]
             return _day(match["year"], _MONTH_OF.get(month, month), match["day"])
-    match = _NUMBERS.search(lowered)
+    match = _NUMBERS.search(folded)
     return _from_numbers(match, month_first) if match else None
 
 
@@ -78,7 +85,7 @@ def only_a_date(line: str) -> datetime.date | None:
     date = find_date(line)
     if date is None:
         return None
-    rest = line.lower()
+    rest = _folded(line)
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DASHED, _NUMBERS):
         rest = pattern.sub(" ", rest)
     return None if _AROUND.sub("", rest).strip() else date
@@ -88,10 +95,6 @@ def month_comes_first(values: list[str]) -> bool:
     """Whether a column of dates such as 12/31/2020 is written month first: some second number exceeds 12."""
     pairs = [(int(match[1]), int(match[3])) for value in values if (match := _NUMBERS.search(value))]
     return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
-
-
-def _turkish(text: str) -> bool:
-    return any(letter in text for letter in "İıŞşĞğ")
 
 
 def _from_numbers(match: re.Match[str], month_first: bool) -> datetime.date | None:

@@ -43,8 +43,9 @@ def test_a_date_is_read_in_every_form(form: object) -> None:
 def test_every_month_is_known_in_every_case_of_letters(language: str) -> None:
     for number, name in enumerate(MONTHS[language].split(), start=1):
         upper = name.replace("i", "İ").upper() if language == "tr" else name.upper()
-        for form in (name, name.lower(), upper):
+        for form in (name, name.lower(), upper, name.upper()):
             assert parse_date(f"7 {form} 2019") == datetime.date(2019, number, 7), form
+            assert parse_date(f"İSTANBUL, {form} 7, 2019") == datetime.date(2019, number, 7), form
 
 
 @pytest.mark.parametrize("other", ["", "soon", "31.02.2021", "99/99/2021", "12:30", "May", "3 apples in 2021", None, 7])
@@ -54,6 +55,7 @@ def test_what_is_no_date_gives_none(other: object) -> None:
 
 def test_a_line_that_says_more_than_a_date_stays_text() -> None:
     assert only_a_date("4 Mart 2021 Perşembe, 09:15") == DAY
+    assert only_a_date("SALI, 4 EKİM 2022, YAYINLANMA 09:15") == datetime.date(2022, 10, 4)
     assert only_a_date("The talks of 4 March 2021 were useful") is None
 
 
