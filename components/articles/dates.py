@@ -31,7 +31,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?$")
 _DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?!\d)")
-_DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[-/]{_MONTH}[-/]{_YEAR}(?!\d)")
+_DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[-/]{_MONTH}[-/](?P<year>(?:19|20)\d\d|\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _AROUND = re.compile(
@@ -47,7 +47,8 @@ def parse_date(value: object, *, month_first: bool = False) -> datetime.date | N
     """The calendar day that a field names; None where it names none.
 
     Takes dates, ISO 8601, RFC 2822, `3 May 2020`, `May 3, 2020`, `3 Mayıs 2020`, `3 мая 2020 г.`, `03.05.2020`,
-    `20200503` and seconds or milliseconds since 1970. `month_first` reads 03/05/2020 as the fifth of March.
+    `03-May-20`, `20200503` and seconds or milliseconds since 1970. `month_first` reads 03/05/2020 as the fifth of
+    March.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -99,8 +100,6 @@ def month_comes_first(values: list[str]) -> bool:
 
 def _from_numbers(match: re.Match[str], month_first: bool) -> datetime.date | None:
     first, second, year = int(match[1]), int(match[3]), match[4]
-    if len(year) == 2:
-        year = f"19{year}" if int(year) >= 70 else f"20{year}"
     if (month_first or second > 12) and first <= 12:
         first, second = second, first
     return _day(year, second, first)
@@ -123,7 +122,9 @@ def _mail_date(text: str) -> datetime.date | None:
         return None
 
 
-def _day(year: str | int, month: str | int, day: str | int) -> datetime.date | None:
+def _day(year: str, month: str | int, day: str | int) -> datetime.date | None:
+    if len(year) == 2:
+        year = f"19{year}" if int(year) >= 70 else f"20{year}"
     try:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:

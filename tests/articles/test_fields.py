@@ -14,7 +14,7 @@ FORMS = [
     "4-Mar-2021", "Thu, 04 Mar 2021 09:00:00 +0300", "Published on 4 March 2021 at 10:15 GMT", "March 4, 2021 Thursday",
     "4 Mart 2021", "04 Mart 2021 Perşembe, 09:15", "Yayın tarihi: 4 Mart 2021", "4 MART 2021", "04.03.2021 09:15",
     "4 марта 2021 г.", "4 марта 2021 года, 10:00", "Опубликовано: 4 мар 2021", "Четверг, 4 марта 2021",
-    "04.03.2021, 10:00", 1614816000, "1614816000000",
+    "04.03.2021, 10:00", "04-Mar-21", "4-MAR-21 09:15", "04/Mar/21", 1614816000, "1614816000000",
 ]  # fmt: skip
 MONTHS = {
     "en": "January February March April May June July August September October November December",
