@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from components.articles.article import ParagraphKind
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import only_a_date
 from components.articles.exports import exported
@@ -14,6 +15,8 @@ from components.articles.reading import Found, Incoming, Unreadable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}instrText", _FALLBACK})
+_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"})
 
 
 def read_docx(incoming: Incoming) -> Iterator[Found]:
@@ -55,47 +58,54 @@ def _fields(document: Any, blocks: list[Block]) -> Fields:
     }
 
 
-def _blocks(element: Any, styles: dict[str, str]) -> Iterator[Block]:
+def _blocks(element: Any, styles: dict[str, str], *, broken: bool = True) -> Iterator[Block]:
+    """The blocks of an element; a line break in a paragraph begins another one where `broken`."""
     if element.tag == f"{_W}p":
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
-        heading = name.startswith(("heading", "title", "başlık", "заголовок", "konu başlığı"))
-        kind = "caption" if name == "caption" else "heading" if heading else "text"
-        lines: list[str] = [""]
-        boxes: list[Any] = []
-        _gather(element, lines, boxes)
-        for line in lines:
-            if line.strip():
-                yield Block(line, kind)  # type: ignore[arg-type]
-        for box in boxes:
-            yield from _blocks(box, styles)
+        yield from _paragraph(element, styles, broken=broken)
     elif element.tag == f"{_W}tbl":
-        for row in element.iter(f"{_W}tr"):
-            yield from _row(row)
+        for row in _inside(element, f"{_W}tr"):
+            yield from _row(row, styles)
     elif isinstance(element.tag, str) and element.tag not in (f"{_W}sectPr", _FALLBACK):
         for child in element:
-            yield from _blocks(child, styles)
+            yield from _blocks(child, styles, broken=broken)
 
 
-def _row(row: Any) -> Iterator[Block]:
+def _paragraph(element: Any, styles: dict[str, str], *, broken: bool) -> Iterator[Block]:
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+    heading = name.startswith(("heading", "title", "başlık", "заголовок", "konu başlığı"))
+    kind: ParagraphKind = "caption" if name == "caption" else "heading" if heading else "text"
+    lines: list[str] = [""]
+    boxes: list[Any] = []
+    _gather(element, lines, boxes)
+    for line in lines if broken else [" ".join(lines)]:
+        if line.strip():
+            yield Block(line, kind)
+    for box in boxes:
+        yield from _blocks(box, styles)
+
+
+def _row(row: Any, styles: dict[str, str]) -> Iterator[Block]:
     """A row of data as one line; a row whose cells hold several paragraphs only lays out text, and is read as such."""
-    cells = [[_text(p).strip() for p in cell.iter(f"{_W}p")] for cell in row.iterchildren(f"{_W}tc")]
-    cells = [[line for line in cell if line] for cell in cells]
+    cells = [list(_blocks(cell, styles, broken=False)) for cell in _inside(row, f"{_W}tc")]
     if any(len(cell) > 1 for cell in cells):
         for cell in cells:
-            yield from map(Block, cell)
+            yield from cell
     else:
-        yield Block(" · ".join(line for cell in cells for line in cell))
+        yield Block(" · ".join(block.text.strip() for cell in cells for block in cell))
 
 
-def _text(paragraph: Any) -> str:
-    lines: list[str] = [""]
-    _gather(paragraph, lines, [])
-    return " ".join(lines)
+def _inside(element: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, those in content controls too; not those of a table in a cell."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
 
 
 def _gather(element: Any, lines: list[str], boxes: list[Any]) -> None:
-    """The words of a paragraph, inserted ones too and deleted ones not; text boxes are put aside."""
+    """The words of a paragraph, inserted ones too, deleted ones and those moved away not; text boxes are put aside."""
     for child in element:
         if child.tag == f"{_W}t":
             lines[-1] += child.text or ""
@@ -105,5 +115,5 @@ def _gather(element: Any, lines: list[str], boxes: list[Any]) -> None:
             lines.append("")
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif isinstance(child.tag, str) and child.tag not in (f"{_W}del", f"{_W}pPr", f"{_W}instrText", _FALLBACK):
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
             _gather(child, lines, boxes)

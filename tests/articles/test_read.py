@@ -15,6 +15,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hostile import documents
+from hostile.documents import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
@@ -334,6 +336,41 @@ def test_a_paragraph_in_another_language_is_told_and_short_ones_are_left() -> No
     turkish = "Dışişleri Bakanlığı sözcüsü, iki ülke arasındaki görüşmelerin gelecek hafta devam edeceğini söyledi."
     article = read_text("\n".join([*PARAGRAPHS, turkish, "Bu kadar."]))
     assert [paragraph.language for paragraph in article.paragraphs] == ["en", "en", "en", "tr", None]
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def controlled(inside: str) -> str:
+    return f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+GAS = row(cell(run("Gas")), controlled(cell(run("21 bcm"))))
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        (
+            f"<w:tbl>{row(cell(run('Trade'), f'<w:tbl>{GAS}</w:tbl>', '<w:p/>'), cell(run('Oil')))}</w:tbl>",
+            ["Trade", "Gas · 21 bcm", "Oil"],
+        ),
+        (f"<w:tbl>{controlled(GAS)}</w:tbl>", ["Gas · 21 bcm"]),
+        (
+            "<w:p><w:moveFrom><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>"
+            "<w:p><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo></w:p>",
+            ["Moved."],
+        ),
+    ],
+)
+def test_each_word_of_a_word_file_is_read_once(inside: str, lines: list[str]) -> None:
+    article = only(read("a.docx", documents.word(document=documents.body(run(TITLE) + inside))))
+    assert [paragraph.text for paragraph in article.paragraphs] == [TITLE, *lines]
 
 
 @settings(deadline=None, max_examples=200)
