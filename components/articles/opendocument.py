@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt): paragraphs, headings, lists and tables in the order of the document."""
+"""OpenDocument text (.odt): paragraphs, headings, lists and tables in the order of the document, then its notes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,7 +31,9 @@ def read_odt(incoming: Incoming) -> Iterator[Found]:
     if "content.xml" not in parts:
         raise Unreadable("The file is cut off or damaged: it has no text part.")
     body = _tree(parts["content.xml"]).find(f"{_OFFICE}body/{_OFFICE}text")
-    blocks = list(_blocks(body)) if body is not None else []
+    notes: list[Any] = []
+    blocks = list(_blocks(body, notes)) if body is not None else []
+    blocks += [block for note in notes for block in _blocks(note, [])]
     yield from_blocks(blocks, limits=incoming.limits, **_fields(parts.get("meta.xml"), blocks))
 
 
@@ -45,20 +47,21 @@ def _tree(data: bytes) -> Any:
         raise Unreadable("The file is cut off or damaged: its text part is not whole.") from error
 
 
-def _blocks(element: Any) -> Iterator[Block]:
+def _blocks(element: Any, notes: list[Any]) -> Iterator[Block]:
     for child in element:
         if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
             style = str(child.get(f"{_TEXT}style-name", ""))
             heading = child.tag == f"{_TEXT}h" or style in ("Title", "Subtitle")
             lines = [""]
-            _gather(child, lines)
+            _gather(child, lines, notes)
             for line in lines:
                 yield Block(line, "heading" if heading else "text")
         elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
-            yield from _blocks(child)
+            yield from _blocks(child, notes)
 
 
-def _gather(element: Any, lines: list[str]) -> None:
+def _gather(element: Any, lines: list[str], notes: list[Any]) -> None:
+    """The words of a paragraph; the notes in it are put aside."""
     lines[-1] += element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":
@@ -68,8 +71,10 @@ def _gather(element: Any, lines: list[str]) -> None:
             lines[-1] += " "
         elif child.tag == f"{_TEXT}line-break":
             lines.append("")
+        elif child.tag == f"{_TEXT}note":
+            notes.append(child)
         elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
-            _gather(child, lines)
+            _gather(child, lines, notes)
         lines[-1] += child.tail or ""
 
 

@@ -1,4 +1,5 @@
-"""RTF files: the text of the document, its code pages and Unicode resolved; pictures and objects are skipped."""
+"""RTF files: the text of the document, its code pages and Unicode resolved; pictures and objects are skipped, and
+notes stand after the text."""
 
 import codecs
 import re
@@ -61,6 +62,7 @@ def _information(data: bytes, name: bytes) -> str | None:
 class _State:
     skipped: bool = False
     hidden: bool = False
+    note: bool = False
     codepage: str | None = None
     unicode_skip: int = 1
 
@@ -70,6 +72,7 @@ class _Document:
     """Walks the groups of an RTF file once and keeps what is text."""
 
     parts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     pending: bytearray = field(default_factory=bytearray)
     state: _State = field(default_factory=_State)
     stack: list[_State] = field(default_factory=list)
@@ -79,7 +82,7 @@ class _Document:
     to_skip: int = 0
 
     def text(self, data: bytes) -> str:
-        """The text with a line for each paragraph."""
+        """The text with a line for each paragraph, those of its notes last."""
         for token in _TOKEN.finditer(data):
             word, number, escaped, symbol, brace, plain = token.groups()
             if brace:
@@ -93,7 +96,7 @@ class _Document:
             elif plain:
                 self._bytes(plain)
         self._flush()
-        joined = "".join(self.parts)
+        joined = "".join((*self.parts, *self.notes))
         return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _group(self, brace: bytes) -> None:
@@ -124,6 +127,8 @@ class _Document:
         elif word in _SKIPPED or word == b"info":
             self._flush()
             self.state = replace(self.state, skipped=True)
+        elif word == b"footnote":
+            self._note()
         elif word == b"v":
             self.state = replace(self.state, hidden=number != 0)
         elif word == b"uc":
@@ -138,6 +143,13 @@ class _Document:
         elif word == b"bin" and number and number > 0:
             self.to_skip = number
 
+    def _note(self) -> None:
+        """Begin a note, also one that is marked as skipped by programs that know no notes."""
+        self._flush()
+        skipped = self.stack[-1].skipped if self.stack else False
+        self.state = replace(self.state, note=True, skipped=skipped)
+        self._add("\n")
+
     def _bytes(self, found: bytes) -> None:
         if self.to_skip:
             found, self.to_skip = found[self.to_skip :], max(0, self.to_skip - len(found))
@@ -147,12 +159,15 @@ class _Document:
     def _add(self, text: str) -> None:
         self._flush()
         if not self.state.skipped and not self.state.hidden:
-            self.parts.append(text)
+            self._written().append(text)
 
     def _flush(self) -> None:
         if self.pending:
-            self.parts.append(self.pending.decode(self.state.codepage or self.codepage, "replace"))
+            self._written().append(self.pending.decode(self.state.codepage or self.codepage, "replace"))
             self.pending.clear()
+
+    def _written(self) -> list[str]:
+        return self.notes if self.state.note else self.parts
 
 
 def _known(codepage: str) -> str | None:

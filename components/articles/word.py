@@ -1,4 +1,5 @@
-"""Word files (python-docx): paragraphs, headings, tables and notes in the order of the document."""
+"""Word files (python-docx): paragraphs, headings and tables in the order of the document, and after them its
+notes."""
 
 import datetime
 import io
@@ -36,9 +37,22 @@ def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
         document = docx.Document(io.BytesIO(data))
         styles = {style.style_id: (style.name or "").casefold() for style in document.styles}
         blocks = [block for element in document.element.body for block in _blocks(element, styles)]
+        blocks += _notes(document, styles)
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile) as error:
         raise Unreadable("The Word file is cut off or damaged: its text cannot be found.") from error
     return blocks, _fields(document, blocks)
+
+
+def _notes(document: Any, styles: dict[str, str]) -> Iterator[Block]:
+    """The footnotes, then the endnotes; not the lines that part them from the text, which are notes of a `type`."""
+    from docx.oxml import parse_xml
+
+    for kind in ("footnote", "endnote"):
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob).iterchildren(f"{_W}{kind}"):
+                    if note.get(f"{_W}type") in (None, "normal"):
+                        yield from _blocks(note, styles)
 
 
 def _fields(document: Any, blocks: list[Block]) -> Fields:

@@ -15,6 +15,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from hostile import documents
 from hostile.documents import run
 from hypothesis import given, settings
@@ -371,6 +373,49 @@ GAS = row(cell(run("Gas")), controlled(cell(run("21 bcm"))))
 def test_each_word_of_a_word_file_is_read_once(inside: str, lines: list[str]) -> None:
     article = only(read("a.docx", documents.word(document=documents.body(run(TITLE) + inside))))
     assert [paragraph.text for paragraph in article.paragraphs] == [TITLE, *lines]
+
+
+def noted_word_file(kind: str) -> bytes:
+    names = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    document = docx.Document()
+    for line in ("The air defence systems came in July.", "No date was named."):
+        document.add_paragraph(line)
+    notes = (
+        f"<w:{kind} w:type='continuationNotice'>{run('Continued')}</w:{kind}><w:{kind}>{run('See page 4.')}</w:{kind}>"
+    )
+    blob = f"<w:{kind}s {names}>{notes}</w:{kind}s>".encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", blob, document.part.package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def noted_open_document() -> bytes:
+    inside = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See page 4.</text:p>"
+    inside += "</text:note-body></text:note>"
+    before, after = "The air defence systems", " came in July."
+    return documents.open_document(f"<text:p>{before}{inside}{after}</text:p><text:p>No date was named.</text:p>")
+
+
+def noted_rich_text(begin: str) -> bytes:
+    note = rf"{{\super\chftn{{{begin}\pard\plain{{\super\chftn}} See page 4.\par}}}}"
+    return (rf"{{\rtf1\ansi The air defence systems{note} came in July.\par No date was named.\par}}").encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", noted_word_file("footnote")),
+        ("a.docx", noted_word_file("endnote")),
+        ("a.odt", noted_open_document()),
+        ("a.rtf", noted_rich_text(r"\footnote")),
+        ("a.rtf", noted_rich_text(r"\*\footnote")),
+    ],
+)
+def test_notes_stand_after_the_body_and_break_no_sentence(name: str, data: bytes) -> None:
+    lines = [paragraph.text for paragraph in only(read(name, data)).paragraphs]
+    assert lines == ["The air defence systems came in July.", "No date was named.", "See page 4."]
 
 
 @settings(deadline=None, max_examples=200)
