@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from components.articles.building import label
 from components.articles.dates import parse_date
@@ -63,15 +64,22 @@ def read_url(url: str, *, fetcher: Fetcher | None = None, limits: Limits = DEFAU
     return replace(reading, articles=tuple(replace(found, url=found.url or fetched.url) for found in reading.articles))
 
 
-def read_feed(source: str | bytes, *, fetcher: Fetcher | None = None) -> Feed:
-    """The entries of a feed, given as its address or its bytes; raises Unreadable where it is none."""
+def read_feed(source: str | bytes, *, fetcher: Fetcher | None = None, url: str | None = None) -> Feed:
+    """The entries of a feed, given as its address or its bytes; raises Unreadable where it is none.
+
+    `url` is where the bytes came from: the feed's relative addresses start there, or else at the site that it names.
+    """
     import feedparser
 
-    data = source if isinstance(source, bytes) else (fetcher or Fetcher()).fetch(source).data
+    if isinstance(source, bytes):
+        data = source
+    else:
+        fetched = (fetcher or Fetcher()).fetch(source)
+        data, url = fetched.data, fetched.url
     if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
         raise Unreadable("The feed declares XML entities, which a feed never does: it was not opened.")
     found = feedparser.parse(io.BytesIO(data), sanitize_html=True)
-    entries = tuple(_entries(found.entries))
+    entries = tuple(_entries(found.entries, url or str(found.feed.get("link") or "")))
     if not found.version or (not entries and found.bozo):
         raise Unreadable("It is not an RSS or Atom feed.")
     return Feed(label(found.feed.get("title")), entries)
@@ -100,16 +108,17 @@ def addresses_typed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(addresses), tuple(other)
 
 
-def listing_in(name: str, data: bytes, media_type: str | None = None) -> Feed | None:
+def listing_in(name: str, data: bytes, media_type: str | None = None, url: str | None = None) -> Feed | None:
     """The addresses that bytes lead on to: those of a feed, a sitemap or a text with nothing but addresses in it.
 
-    None where the bytes are no such list; raises Unreadable for a feed that cannot be read.
+    `url` is where the bytes came from. None where they are no such list; raises Unreadable for a feed that cannot be
+    read.
     """
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
     names = set(element[1].lower().split(b":")) if element else set()
     if names & _FEEDS:
-        return read_feed(data)
+        return read_feed(data, url=url)
     if names & _SITEMAPS or _only_addresses(name, data, media_type):
         return Feed(None, tuple(Entry(address) for address in addresses_in(data)))
     return None
@@ -127,12 +136,24 @@ def _only_addresses(name: str, data: bytes, media_type: str | None) -> bool:
     return bool(lines) and all(_ADDRESS_LINE.fullmatch(line) for line in lines)
 
 
-def _entries(found: list[dict[str, object]]) -> Iterator[Entry]:
+def _entries(found: list[dict[str, object]], base: str) -> Iterator[Entry]:
     seen: set[str] = set()
     for entry in found:
-        url = str(entry.get("link") or "")
+        url = _address(entry, base)
         if url.startswith(("http://", "https://")) and url not in seen:
             seen.add(url)
             date = parse_date(entry.get("published")) or parse_date(entry.get("updated"))
             summary = re.sub(r"<[^>]{0,2000}>", " ", str(entry.get("summary") or ""))
             yield Entry(url, label(entry.get("title")), label(entry.get("author")), date, label(html.unescape(summary)))
+
+
+def _address(entry: dict[str, object], base: str) -> str:
+    link = str(entry.get("link") or "")
+    # feedparser takes the name of an entry without an address, such as a number, for one.
+    named = entry.get("guidislink") and link == entry.get("id")
+    if not link or named or link.startswith(("http://", "https://")):
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link

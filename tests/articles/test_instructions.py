@@ -48,6 +48,21 @@ def test_lists_of_addresses_lead_on(name: str, data: bytes, count: int) -> None:
     assert "more lists" in problem.sentence
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://e.org/feeds/all.xml", ["https://e.org/1", "https://e.org/feeds/2", "https://a.example/3"]),
+        (None, ["https://site.example/1", "https://site.example/news/2", "https://a.example/3"]),
+    ],
+)
+def test_relative_addresses_in_a_feed_lead_on(url: str | None, found: list[str]) -> None:
+    links = "".join(f"<item><link>{link}</link></item>" for link in ("/1", "2", "//a.example/3", "mailto:a@e.org"))
+    feed = f"<channel><link>https://site.example/news/</link>{links}<item><guid>77</guid></item></channel>"
+    listing = carried("feed", f"<rss version='2.0'>{feed}</rss>".encode(), Instructions(url=url)).listing
+    assert listing is not None
+    assert [entry.url for entry in listing.entries] == found
+
+
 def test_a_page_or_a_text_is_no_list() -> None:
     assert listing_in("a.html", b"<html><body><p>See <feed> and https://e.org/1</p>") is None
     assert listing_in("a.txt", b"See https://e.org/1 for more.") is None
