@@ -158,6 +158,8 @@ class Figures(Store):
         picked = select(chosen, "statement")
         speaker, about = ("s.actor", "w.actor") if by == "actor" else ("s.side", "w.side")
         names = ("s.actor_name", "w.actor_name") if by == "actor" else ("s.side", "w.side")
+        # After merges one statement may name one actor by two ids, and two of a side: it counts once for each.
+        subject = "v.actor, v.actor_name, v.side" if by == "actor" else "v.side"
         return self.frame(
             f"""WITH {picked.sql}
             SELECT {speaker} AS speaker, any_value({names[0]}) AS speaker_name, any_value(s.side) AS speaker_side,
@@ -165,8 +167,8 @@ class Figures(Store):
                 m.axis, avg(m.score) AS mean, count(m.score) AS n, count(DISTINCT m.article) AS articles,
                 count(*) OVER (PARTITION BY m.axis) AS pairs
             FROM marks m JOIN said s USING (statement)
-                JOIN (SELECT DISTINCT statement, actor AS heard FROM about) b USING (statement)
-                JOIN {WHO} w USING (heard)
+                JOIN (SELECT DISTINCT b.statement, {subject} FROM about b JOIN {WHO} v ON v.heard = b.actor) w
+                    USING (statement)
             WHERE m.score IS NOT NULL AND {speaker} IS NOT NULL
             GROUP BY {speaker}, {about}, m.axis
                 QUALIFY $most::INT IS NULL OR row_number() OVER

@@ -83,6 +83,17 @@ def test_a_correction_outlives_a_later_model(corpus: Corpus) -> None:
     assert mean(corpus, "west") == (0.65, 1)
 
 
+def test_a_statement_about_two_actors_counts_once_for_what_they_are_together() -> None:
+    with Corpus.open(":memory:") as held:
+        said = [(0, "ankara-office", ("cooperation", "none"))]
+        spoken = article(["Ankara said that both agreed."])
+        held.add(analysis(spoken, [("none", "none")], said, about=["moscow-office", "unnamed"]))
+        held.set_side("unnamed", "russia", who="ada")
+        assert held.says_about(Filter(axes=("russia",)), by="side")["n"].tolist() == [1]
+        held.merge_actors("unnamed", "moscow-office", who="ada")
+        assert held.says_about(Filter(axes=("russia",)))["n"].tolist() == [1]
+
+
 def test_merged_actors_stay_merged_for_later_articles_until_it_is_undone(corpus: Corpus) -> None:
     number = corpus.merge_actors("unnamed", "moscow-office", who="ada")
     later = article(["Somebody said more."], day="2024-06-01")
