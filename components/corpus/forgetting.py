@@ -83,7 +83,8 @@ def _forget_links(store: Store, key: str) -> None:
 
 
 def _forget_visits(store: Store) -> None:
-    """Visits remember no actor that is gone."""
+    """Visits remember no actor that is gone, and no number of an article that the next ones will bear again."""
+    store.rows("UPDATE visits SET last_article = least(last_article, (SELECT coalesce(max(article), 0) FROM articles))")
     known = {actor for (actor,) in store.rows("SELECT id FROM actors")}
     for name, who, actors in store.rows("SELECT name, who, actors FROM visits"):
         if not known.issuperset(actors):

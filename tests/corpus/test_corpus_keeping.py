@@ -69,6 +69,18 @@ def test_a_view_tells_what_came_since_it_was_seen() -> None:
         assert corpus.fresh("ada") == {}
 
 
+def test_what_comes_after_a_removal_is_news_in_a_view_saved_before_it() -> None:
+    with Corpus.open(":memory:") as corpus:
+        for number in range(3):
+            corpus.add(read(number), sample=True)
+        corpus.save_view("May", "overview", Filter(), who="ada")
+        for key in corpus.articles(Filter())["article"]:
+            corpus.remove(key)
+        corpus.add(read(4))
+        assert corpus.fresh("ada") == {"May": 1}
+        assert len(corpus.changes("May", "ada", Filter()).articles) == 1
+
+
 def test_a_copy_of_a_story_is_no_news_where_copies_count_once() -> None:
     with Corpus.open(":memory:") as corpus:
         corpus.add(read(1), family="story")
