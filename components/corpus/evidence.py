@@ -13,6 +13,7 @@ from components.corpus.keys import article_key
 from components.corpus.openings import openings
 from components.corpus.selection import WHO, Unit, select
 from components.corpus.store import Store, used
+from components.corpus.words import folding
 
 Order = Literal["newest", "strongest", "reading"]
 
@@ -147,7 +148,7 @@ class Evidence(Store):
 
     def articles(self, chosen: Filter, limit: int | None = None, offset: int = 0, titled: str = "") -> pd.DataFrame:
         """The articles that hold a chosen paragraph, newest first; with `titled` only those in whose title these
-        letters stand, whatever their case or accents. Columns: article, title, outlet, author, date, url,
+        letters stand, whatever their case, accents or dots. Columns: article, title, outlet, author, date, url,
         language, family, copies (articles of the family), added_by, added_at, sample, paragraphs, statements,
         russia, west and each own axis (means of the chosen scores, with n_russia, n_west, …), unscored
         (paragraphs) and opening (the first words, where there is no title)."""
@@ -158,7 +159,7 @@ class Evidence(Store):
             f"""WITH {picked.sql}, those AS (
                 SELECT article, count(*) AS paragraphs FROM chosen GROUP BY article),
             page AS (SELECT a.*, those.paragraphs FROM articles a JOIN those USING (article)
-                {"WHERE contains(strip_accents(lower(a.title)), strip_accents(lower($titled)))" if titled else ""}
+                {f"WHERE contains({folding('a.title')}, {folding('$titled')})" if titled else ""}
                 ORDER BY a.date DESC NULLS LAST, a.article DESC {page(limit)}),
             means AS (SELECT article, {means}
                 FROM marks WHERE article IN (SELECT article FROM page) GROUP BY article),

@@ -32,6 +32,12 @@ def folded(text: str) -> str:
     return f" {_NO_WORD.sub(' ', bare).strip()} "
 
 
+def folding(value: str) -> str:
+    """SQL that folds the letters of an SQL value as `folded` does; what stands between words stays."""
+    written, plain = ("".join(letters).replace("'", "''") for letters in (map(chr, _ALONE), map(str, _ALONE.values())))
+    return f"translate(strip_accents(lower({value})), '{written}', '{plain}')"
+
+
 def terms(search: str) -> tuple[Term, ...]:
     """Read a search: words (all must stand), "phrases", starts*, -without, a OR b; nothing raises."""
     found: list[Term] = []

@@ -1,6 +1,7 @@
 """Search by words and by likeness."""
 
 import numpy as np
+import pytest
 from by_hand import analysis, article
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,14 @@ def test_words_are_found_where_they_stand() -> None:
     assert [text[a:b] for a, b in found_at(text, "gas")] == ["Gas", "gas", "gas"]
     assert [text[a:b] for a, b in found_at(text, 'gasol* "istanbul da" -rain')] == ["GASOLINE", "İstanbul’da"]
     assert [text[a:b] for a, b in found_at(text, '"natural gas" OR gas')] == ["Gas", "natural-gas", "gas"]
+
+
+@pytest.mark.parametrize("typed", ["kılıçdaroğlu", "KILIÇDAROĞLU moskova’da", "Kılıçdar", "ıstanbul"])
+def test_titles_are_found_whatever_their_case_accents_or_dots(typed: str) -> None:
+    with Corpus.open(":memory:") as corpus:
+        for title in ("KILIÇDAROĞLU Moskova'da, İSTANBUL bekliyor", "Kalın konuştu"):
+            corpus.add(analysis(article([title], title=title), [("none", "none")]))
+        assert list(corpus.articles(Filter(), titled=typed)["title"]) == ["KILIÇDAROĞLU Moskova'da, İSTANBUL bekliyor"]
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
