@@ -33,7 +33,7 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
 
     `customdata` of a mark: side ("a" or "b"), axis, n, articles, low, high, name, title of the axis; that of a
     difference has None for its side. Hollow marks rest on fewer than `ENOUGH` scores, or, for a difference, on an
-    interval that holds 0.
+    interval that holds 0 or on fewer than `ENOUGH` articles on a side; the title tells of none of these.
     """
     axes = axes_of(table["axis"])
     rows = table.set_index("axis").reindex(axes).reset_index()
@@ -44,6 +44,7 @@ def compare(table: pd.DataFrame, *, a: str, b: str) -> go.Figure:
         _differences(rows, places),
     ]
     notes = thin_note(told.THIN, int((rows[["n_a", "n_b"]] < ENOUGH).to_numpy().sum()))
+    notes += thin_note(told.FEW, int((_few(rows) & rows["difference"].notna()).sum()))
     height = 146 + 100 * max(1, len(axes))
     layout = _panels(rows, places)
     title, alt, room = _title(rows), _alt(rows, a, b), (8, TICKS[1])
@@ -129,7 +130,12 @@ def _behind(rows: pd.DataFrame, side: str | None, name: str) -> list[list[object
 
 
 def _sure(rows: pd.DataFrame) -> "pd.Series[bool]":
-    return (rows["low"] > 0) | (rows["high"] < 0)
+    return ((rows["low"] > 0) | (rows["high"] < 0)) & ~_few(rows)
+
+
+def _few(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Where so few articles speak that chance may well have them all say the same."""
+    return rows[["articles_a", "articles_b"]].min(axis="columns") < ENOUGH
 
 
 def _reach(rows: pd.DataFrame) -> list[float]:

@@ -21,7 +21,7 @@ class Comparing(Store):
         articles_a, the same of b, and the difference (mean_b − mean_a) with its interval low, high (NaN with
         fewer than two articles on a side). A side without a score on an axis has the mean NaN and n 0.
 
-        Articles that both filters choose are resampled together, since what one says of both is no two witnesses.
+        What articles that both filters choose say is taken together, since what one says of both is no two witnesses.
         """
         sums = [self._sums(chosen, about) for chosen in (a, b)]
         means = [with_intervals(part, ["axis"]).set_index("axis") for part in sums]

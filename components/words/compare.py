@@ -45,6 +45,10 @@ TITLE_ALIKE = "A and B differ surely on no relation"
 TITLE_EMPTY = "Nothing to compare"
 TOWARDS = {True: "cooperation", False: "conflict"}
 THIN = ("1 hollow mark rests on fewer than {enough} scores", "{thin} hollow marks rest on fewer than {enough} scores")
+FEW = (
+    "1 difference rests on fewer than {enough} articles of A or B, too few to be sure of",
+    "{thin} differences rest on fewer than {enough} articles of A or B, too few to be sure of",
+)
 HOVER = (
     "<b>%{customdata[6]}</b>, %{customdata[7]}<br>mean %{x:+.2f} (%{customdata[4]} to %{customdata[5]})"
     "<br>n %{customdata[2]}, articles: %{customdata[3]}<extra></extra>"

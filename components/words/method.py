@@ -17,8 +17,11 @@ The unit is the **paragraph**. For each relation of Turkey's (an *axis*) the mod
 
 The **score** is P(cooperation) − P(conflict), from −1 to +1. Where *not touched* is the likeliest label, there is no
 score, and the paragraph enters no average. An average is the mean of the scores, and is always shown with their number.
-Its **interval** (95 %) comes from resampling whole articles, because the paragraphs of one article are alike; it tells
-how far chance in the choice of articles may move the mean, not whether the model is right.
+Its **interval** (95 %) comes from resampling whole articles, because the paragraphs of one article are alike; with
+fewer than 30 articles, from how far these lie apart and Student's t, which leaves more doubt the fewer they are; from
+one article there is none. It tells how far chance in the choice of articles may move the mean, not whether the model is
+right. A few articles that happen to say the same show no spread, and so too narrow an interval: *Compare* calls no
+difference sure that rests on fewer than five articles on a side.
 
 How the labels are meant:
 

@@ -20,8 +20,9 @@ def table(*rows: tuple[object, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-SURE = ("west", -0.5, -0.7, -0.3, 12, 4, 0.25, 0.0, 0.5, 3, 2, 0.75, 0.5, 1.0)
-UNSURE = ("russia", 0.1, -0.2, 0.4, 9, 3, 0.2, -0.2, 0.5, 8, 3, 0.1, -0.3, 0.5)
+SURE = ("west", -0.5, -0.7, -0.3, 12, 6, 0.25, 0.0, 0.5, 8, 5, 0.75, 0.5, 1.0)
+UNSURE = ("russia", 0.1, -0.2, 0.4, 9, 6, 0.2, -0.2, 0.5, 3, 3, 0.1, -0.3, 0.5)
+FEW = ("china", -0.5, -0.7, -0.3, 12, 6, 0.5, 0.3, 0.7, 9, 4, 1.0, 0.7, 1.3)
 
 
 def test_the_figure_is_the_kept_one() -> None:
@@ -34,10 +35,19 @@ def test_the_title_tells_the_greatest_sure_difference_and_the_thin_marks() -> No
         "Turkey–West: B is nearer cooperation than A, by +0.75 (+0.50 to +1.00)"
     )
     assert "1 hollow" in figure.layout.title.text
-    assert list(figure.data[1].marker.symbol) == ["circle", "circle-open"]
+    assert list(figure.data[1].marker.symbol) == ["circle-open", "circle"]
     assert list(figure.data[2].marker.symbol) == ["diamond-open", "diamond"]
     assert [list(row[:2]) for row in figure.data[0].customdata] == [["a", "russia"], ["a", "west"]]
     assert "Turkey–West: Post −0.50, Times +0.25, difference +0.75 (+0.50 to +1.00)" in alt_text(figure)
+
+
+def test_a_difference_between_few_articles_is_no_headline_and_is_drawn_hollow() -> None:
+    both, alone = (compare(table(*rows), a="Post", b="Times") for rows in ((SURE, FEW), (FEW,)))
+    assert "+0.75" in both.layout.title.text
+    assert list(both.data[2].marker.symbol) == ["diamond", "diamond-open"]
+    told = alone.layout.title.text.replace("<br>", " ")
+    assert told.startswith("A and B differ surely on no relation")
+    assert "1 difference rests on fewer than 5 articles of A or B" in told
 
 
 def test_a_side_without_scores_and_no_scores_at_all_are_drawn_and_told() -> None:

@@ -9,7 +9,7 @@ import pytest
 from by_hand import analysis, article
 
 from components.corpus import Corpus, Filter
-from components.corpus.interval import with_intervals
+from components.corpus.interval import difference, with_intervals
 
 ALL = Filter()
 
@@ -115,8 +115,6 @@ def test_two_filters_are_compared_with_the_interval_of_their_difference(corpus: 
 
 
 def test_articles_of_both_filters_are_resampled_together() -> None:
-    from components.corpus.interval import difference
-
     dice = np.random.default_rng(4)
     a = pd.DataFrame({"article": range(60), "total": dice.normal(0, 1, 60), "n": 1})
     b = a.assign(total=a["total"] + 0.2)
@@ -170,3 +168,22 @@ def test_both_ways_to_an_interval_agree_and_cover_the_truth_as_often_as_they_say
     for intervals in (drawn, closed):
         covered = ((intervals["low"] < 0.1) & (intervals["high"] > 0.1)).mean()
         assert 0.9 < covered < 0.98
+
+
+@pytest.mark.parametrize("articles", [2, 3, 5])
+def test_few_articles_are_told_with_the_doubt_that_they_leave(articles: int) -> None:
+    random, groups = np.random.default_rng(6), 150
+    n = random.integers(1, 8, (2, groups, articles))
+    total = np.clip(random.normal(0.1, 0.4, n.shape), -1, 1) * n
+    group, article = (part.ravel() for part in np.mgrid[0:groups, 0:articles])
+    a, b = (
+        pd.DataFrame({"group": group, "article": article, "total": total[side].ravel(), "n": n[side].ravel()})
+        for side in (0, 1)
+    )
+    found = pd.concat([with_intervals(one, ["group"]) for one in (a, b)])
+    assert found[["low", "high"]].abs().max(axis=None) <= 1
+    assert 0.9 < ((found["low"] < 0.1) & (found["high"] > 0.1)).mean() < 0.99
+    for other in (b, b.assign(article=b["article"] + articles)):  # the same articles, and others
+        ends = np.array([difference(a[group == one], other[group == one]) for one in range(80)])
+        assert np.abs(ends).max() <= 2
+        assert ((ends[:, 0] > 0) | (ends[:, 1] < 0)).mean() < 0.1  # what is alike is hardly ever told apart
