@@ -14,7 +14,7 @@ _PARTS = {
         FROM those t JOIN articles a USING (article) GROUP BY 1 ORDER BY articles DESC, outlet""",
     "languages": f"""SELECT coalesce(p.language, '{NO_VALUE}') AS language, count(*) AS paragraphs,
         count(*) FILTER (p.unscored IS NOT NULL) AS unscored, count(DISTINCT p.article) AS articles
-        FROM chosen JOIN paragraphs p USING (paragraph) GROUP BY 1 ORDER BY paragraphs DESC, language""",
+        FROM kept JOIN paragraphs p USING (paragraph) GROUP BY 1 ORDER BY paragraphs DESC, language""",
     "months": """SELECT date_trunc('month', a.date)::DATE AS month, count(*) AS articles
         FROM those JOIN articles a USING (article) WHERE a.date IS NOT NULL GROUP BY 1 ORDER BY 1""",
 }
@@ -28,7 +28,7 @@ class Coverage(Store):
         `languages` (language, paragraphs, unscored, articles), `months` (month, articles; undated ones left out).
         """
         picked = select(chosen)
-        those = """those AS (SELECT c.article, count(*) AS paragraphs,
-            count(*) FILTER (p.unscored IS NOT NULL) AS unscored
-            FROM chosen c JOIN paragraphs p USING (paragraph) GROUP BY c.article)"""
+        those = """those AS (SELECT r.article, count(p.paragraph) AS paragraphs, count(p.unscored) AS unscored
+            FROM reached r LEFT JOIN kept k USING (article) LEFT JOIN paragraphs p USING (paragraph)
+            GROUP BY r.article)"""
         return {name: self.frame(f"WITH {picked.sql}, {those} {sql}", picked.params) for name, sql in _PARTS.items()}

@@ -147,23 +147,24 @@ class Evidence(Store):
             cursor.close()
 
     def articles(self, chosen: Filter, limit: int | None = None, offset: int = 0, titled: str = "") -> pd.DataFrame:
-        """The articles that hold a chosen paragraph, newest first; with `titled` only those in whose title these
-        letters stand, whatever their case, accents or dots. Columns: article, title, outlet, author, date, url,
-        language, family, copies (articles of the family), added_by, added_at, sample, paragraphs, statements,
-        russia, west and each own axis (means of the chosen scores, with n_russia, n_west, …), unscored
-        (paragraphs) and opening (the first words, where there is no title)."""
+        """The articles of which the filter shows a paragraph or statement, newest first; with `titled` only those in
+        whose title these letters stand, whatever their case, accents or dots. Columns: article, title, outlet,
+        author, date, url, language, family, copies (articles of the family), added_by, added_at, sample, paragraphs,
+        statements (those shown), russia, west and each own axis (means of the chosen scores, with n_russia, n_west,
+        …), unscored (paragraphs) and opening (the first words, where there is no title)."""
         picked = select(chosen)
         axes = [axis for (axis,) in self.rows("SELECT axis FROM axes ORDER BY own, made_at, axis")]
         means, held = _of_axes(axes)
         found = self.frame(
             f"""WITH {picked.sql}, those AS (
-                SELECT article, count(*) AS paragraphs FROM chosen GROUP BY article),
+                SELECT article, count(paragraph) AS paragraphs FROM reached LEFT JOIN kept USING (article)
+                GROUP BY article),
             page AS (SELECT a.*, those.paragraphs FROM articles a JOIN those USING (article)
                 {f"WHERE contains({folding('a.title')}, {folding('$titled')})" if titled else ""}
                 ORDER BY a.date DESC NULLS LAST, a.article DESC {page(limit)}),
             means AS (SELECT article, {means}
                 FROM marks WHERE article IN (SELECT article FROM page) GROUP BY article),
-            heard AS (SELECT article, count(*) AS statements FROM said
+            heard AS (SELECT article, count(*) AS statements FROM voiced
                 WHERE article IN (SELECT article FROM page) GROUP BY article),
             missed AS (SELECT article, count(*) AS unscored FROM paragraphs
                 WHERE unscored IS NOT NULL AND article IN (SELECT article FROM page) GROUP BY article),

@@ -38,27 +38,19 @@ class Figures(Store):
     """The part of the corpus that counts and averages; every mean comes with its number."""
 
     def counts(self, chosen: Filter) -> dict[str, Any]:
-        """What the filter chooses: articles, paragraphs, scored and unscored ones, statements, actors, outlets,
-        first and last date, corrected marks, samples. `scored` paragraphs have a score on an axis at least."""
+        """What the filter shows: articles, paragraphs, scored and unscored ones, statements, actors, outlets, first
+        and last date, corrected marks, samples. `scored` paragraphs have a score on an axis at least. Paragraphs and
+        statements are those of the exports: with labels, certainty or axes, those that have such a mark."""
         picked = select(chosen)
-        source = (
-            "SELECT DISTINCT article FROM chosen"
-            if chosen.words or chosen.languages
-            else (
-                "SELECT DISTINCT article FROM said"
-                if chosen.actors or chosen.sides or chosen.about
-                else "SELECT article FROM picked"
-            )
-        )
         row = self.record(
-            f"""WITH {picked.sql}, those AS ({source}),
+            f"""WITH {picked.sql},
             read AS (SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets, min(date) AS first,
-                max(date) AS last, count(*) FILTER (sample) AS samples FROM articles JOIN those USING (article)),
-            heard AS (SELECT count(*) AS statements, count(DISTINCT actor) AS actors FROM said),
+                max(date) AS last, count(*) FILTER (sample) AS samples FROM articles JOIN reached USING (article)),
+            heard AS (SELECT count(*) AS statements, count(DISTINCT actor) AS actors FROM voiced),
             told AS (SELECT count(DISTINCT paragraph) AS scored FROM marks WHERE score IS NOT NULL),
             changed AS (SELECT count(*) AS corrected FROM marks WHERE corrected),
-            passages AS (SELECT count(*) AS paragraphs FROM chosen),
-            unread AS (SELECT count(*) AS unscored FROM paragraphs JOIN chosen USING (paragraph)
+            passages AS (SELECT count(*) AS paragraphs FROM kept),
+            unread AS (SELECT count(*) AS unscored FROM paragraphs JOIN kept USING (paragraph)
                 WHERE unscored IS NOT NULL)
             SELECT articles, paragraphs, scored, unscored, statements, actors, outlets, first, last, corrected,
                 samples FROM read, passages, told, changed, unread, heard""",

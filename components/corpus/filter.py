@@ -21,7 +21,8 @@ class Filter:
     `articles` (keys), `outlets`, `since`, `until` (both days included) and `families` choose articles;
     `languages` and `words` choose paragraphs; `actors` and `sides` choose statements by their speaker, `about`
     by the actors that they speak of, and with them the paragraphs in which such statements start; `axes`,
-    `labels` and `certainty` (the least probability of the label, 0 to 1) choose scores. `families="once"`
+    `labels` and `certainty` (the least probability of the label, 0 to 1) choose scores, and with them the paragraphs
+    and statements that have such a one. `families="once"`
     counts one article, the earliest, of each family of copies.
     """
 

@@ -88,7 +88,7 @@ class Keeping(Crowds):
         news = select(chosen, after=last["last_article"])
         fresh = self.rows(
             f"""WITH {news.sql} SELECT key FROM articles
-            WHERE article IN (SELECT article FROM chosen) ORDER BY article""",
+            WHERE article IN (SELECT article FROM reached) ORDER BY article""",
             news.params,
         )
         return Changes(
@@ -109,7 +109,7 @@ class Keeping(Crowds):
         )
         for name, query, last in rows:
             news = select(Filter.from_query(json.loads(query)), after=last)
-            number = self.value(f"WITH {news.sql} SELECT count(DISTINCT article) FROM chosen", news.params)
+            number = self.value(f"WITH {news.sql} SELECT count(*) FROM reached", news.params)
             if number:
                 counts[name] = int(number)
         return counts

@@ -86,7 +86,7 @@ class Likeness(Store):
             f"""WITH {picked.sql}, nearest AS (
                 SELECT paragraph, list_cosine_similarity(vector::FLOAT[], $vector::FLOAT[]) AS similarity
                 FROM embeddings WHERE model = $model AND paragraph != $number
-                AND paragraph IN (SELECT paragraph FROM chosen)
+                AND paragraph IN (SELECT paragraph FROM kept)
                 ORDER BY similarity DESC, paragraph LIMIT $limit OFFSET $offset)
             SELECT a.key AS article, a.title AS article_title, a.outlet, a.date, p.index AS paragraph,
                 p.id AS paragraph_id, p.text, {STANCES.format(among="nearest")}, n.similarity

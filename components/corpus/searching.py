@@ -36,7 +36,7 @@ class Searching(Store):
         return self.frame(
             f"""WITH {picked.sql}, usual AS ({_usual(len(needles))}), hits AS (
                 SELECT p.paragraph, a.date, {_rank(len(needles))} AS rank
-                FROM chosen JOIN paragraphs p USING (paragraph) JOIN articles a ON a.article = p.article, usual
+                FROM kept JOIN paragraphs p USING (paragraph) JOIN articles a ON a.article = p.article, usual
                 ORDER BY {by}, p.paragraph LIMIT $limit OFFSET $offset)
             SELECT a.key AS article, a.title AS article_title, a.outlet, a.date, p.index AS paragraph,
                 p.id AS paragraph_id, p.text, {STANCES.format(among="hits")}, h.rank

@@ -23,7 +23,9 @@ class Selection:
     `picked`: article. `worded`: paragraph, article of the chosen articles' paragraphs that hold the words.
     `said`: statement, article, paragraph, actor, actor_name, side, actor_kind of the chosen statements.
     `chosen`: paragraph, article of the chosen paragraphs. `marks`: the chosen rows of the unit's stances.
-    All are narrow: text is fetched by number, at the end, for the rows that are shown.
+    `kept` and `voiced` are those of `chosen` and of `said` that the filter shows and exports: where it chooses scores,
+    those with such a score, and, unless it chooses labels or certainty, what is unscored. `reached`: article of what
+    is kept or voiced. All are narrow: text is fetched by number, at the end, for the rows that are shown.
     """
 
     sql: str
@@ -56,12 +58,10 @@ def select(
     said = ["s.live", "NOT s.dropped", *worded, *speaker]
     spoken = ["paragraph IN (SELECT paragraph FROM said)"] if speaker else []
     narrowed = bool(paragraph or speaker)
-    if unit == "paragraph":
-        marks = [*score, *(["paragraph IN (SELECT paragraph FROM chosen)"] if narrowed else within)]
-    else:
-        marks = [*score, *(["statement IN (SELECT statement FROM said)"] if narrowed else within)]
+    among_these = f"{unit} IN (SELECT {unit} FROM {'chosen' if unit == 'paragraph' else 'said'})"
+    marks = [*score, *([among_these] if narrowed else within)]
     # What costs a scan is kept; a mere list of all rows would only be copied.
-    found, heard, held = ("MATERIALIZED" if costly else "NOT MATERIALIZED" for costly in (paragraph, speaker, narrowed))
+    found, heard, held, scored = map(_kept, (paragraph, speaker, narrowed, score))
     sql = f"""
 picked AS NOT MATERIALIZED ({among}),
 worded AS {found} (SELECT paragraph, article FROM paragraphs{_where([*within, *paragraph])}),
@@ -69,7 +69,10 @@ said AS {heard} (
     SELECT s.statement, s.article, s.paragraph, w.actor, w.actor_name, w.side, w.actor_kind
     FROM statements s LEFT JOIN {WHO} w ON w.heard = s.actor{_where(said)}),
 chosen AS {held} (SELECT paragraph, article FROM worded{_where(spoken)}),
-marks AS NOT MATERIALIZED (SELECT * FROM {unit}_stances{_where(marks)})"""
+marks AS NOT MATERIALIZED (SELECT * FROM {unit}_stances{_where(marks)}),
+kept AS {scored} (SELECT * FROM chosen{_where(_shown(score, chosen, "paragraph"))}),
+voiced AS {scored} (SELECT * FROM said{_where(_shown(score, chosen, "statement"))}),
+reached AS NOT MATERIALIZED ({_reached(bool(score), bool(paragraph), bool(speaker))})"""
     return Selection(sql, params)
 
 
@@ -133,6 +136,27 @@ def _scores(axes: tuple[str, ...], chosen: Filter, params: dict[str, Any]) -> li
         params["certainty"] = chosen.certainty
         conditions.append("certainty >= $certainty::FLOAT")
     return conditions
+
+
+def _kept(costly: object) -> str:
+    return "MATERIALIZED" if costly else "NOT MATERIALIZED"
+
+
+def _shown(score: Sequence[str], chosen: Filter, unit: Unit) -> list[str]:
+    if not score:
+        return []
+    marked = f"SELECT {unit} FROM {unit}_stances{_where(score)}"
+    if not (chosen.labels or chosen.certainty):
+        marked += f" UNION ALL SELECT {unit} FROM {unit}s WHERE unscored IS NOT NULL"
+    return [f"{unit} IN ({marked})"]
+
+
+def _reached(scored: bool, worded: bool, spoken: bool) -> str:
+    if scored:
+        return "SELECT article FROM kept UNION SELECT article FROM voiced"
+    if worded:
+        return "SELECT DISTINCT article FROM chosen"
+    return "SELECT DISTINCT article FROM said" if spoken else "SELECT article FROM picked"
 
 
 def _where(conditions: Sequence[str]) -> str:

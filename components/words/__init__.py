@@ -107,7 +107,8 @@ SAMPLES_NOTE = (
 )
 M_ARTICLES, M_PARAGRAPHS, M_STATEMENTS, M_ACTORS = "Articles", "Paragraphs scored", "Statements", "Actors heard"
 M_PARAGRAPHS_HELP = (
-    "Paragraphs that touch at least one relation, of {all} read; {unscored} are in a language the model does not know."
+    "Paragraphs that touch at least one relation, of {all} that the filters choose; {unscored} are in a language the "
+    "model does not know."
 )
 BY = "A mark for each"
 BY_NAMES: dict[Literal["article", "actor", "outlet", "month"], str] = {

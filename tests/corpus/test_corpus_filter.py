@@ -115,8 +115,26 @@ def test_articles_paragraphs_statements_and_scores_are_chosen_each_by_their_own(
     assert counted(families="once") == (2, 4, 3, 0)  # of the two copies, the earlier one
     assert counted(sides=("russia",)) == (1, 1, 1, 1)
     assert counted(actors=("unnamed",)) == (1, 1, 1, 1)
-    assert counted(axes=("west",), labels=("conflict",)) == (3, 7, 2, 2)
-    assert counted(certainty=0.75) == (3, 7, 2, 2)
+    assert counted(axes=("west",), labels=("conflict",)) == (2, 2, 2, 1)
+    assert counted(certainty=0.75) == (2, 6, 2, 2)  # surely untouched ones among them
+
+
+@pytest.mark.parametrize("chosen", [Filter(labels=("conflict",)), Filter(axes=("west",), certainty=0.72)])
+def test_what_is_counted_is_what_is_listed_covered_and_exported(chosen: Filter) -> None:
+    unread, heard = article(["Непонятно.", "She spoke of war."]), [(1, "ankara-office", ("none", "conflict"))]
+    with Corpus.open(":memory:") as held:
+        held.add(analysis(article(["Both agreed.", "They fell out."]), [("neutral", "neutral"), ("conflict", "none")]))
+        held.add(analysis(unread, [("?", ""), ("neutral", "neutral")], heard))
+        counts = held.counts(chosen)
+        paragraphs, statements = held.paragraphs(chosen), held.statements(chosen)
+        assert counts["paragraphs"] == paragraphs["paragraph_id"].nunique() == len(held.search(chosen))
+        assert counts["statements"] == statements["statement"].nunique() == 1
+        assert counts["unscored"] == paragraphs["unscored"].notna().sum()
+        keys = {*paragraphs["article"], *statements["article"]}
+        assert counts["articles"] == len(keys) == held.coverage(chosen)["outlets"]["articles"].sum()
+        listed = held.articles(chosen)
+        assert set(listed["article"]) == keys
+        assert (listed["paragraphs"].sum(), listed["statements"].sum()) == (counts["paragraphs"], counts["statements"])
 
 
 def test_a_label_none_has_no_score_and_enters_no_average(corpus: Corpus) -> None:
