@@ -65,14 +65,17 @@ def corpus() -> Corpus:
 
 
 def ask(question: Callable[Concatenate[Corpus, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The corpus's answer to a question such as `Corpus.plane`, remembered until the corpus changes."""
+    """The corpus's answer to a question such as `Corpus.plane`, remembered until the corpus changes.
+
+    A snapshot changes by nothing but a deletion, which is written in the corpus that it was taken of."""
     asked = corpus()
+    state = (asked.version, own_corpus().forgotten)
     named = sorted(kwargs.items())
-    answer: R = _remembered(asked, str(asked.path), asked.version, question.__name__, args, named)
+    answer: R = _remembered(asked, str(asked.path), state, question.__name__, args, named)
     return answer
 
 
 @st.cache_data(show_spinner=False, max_entries=400, hash_funcs={Filter: lambda chosen: str(chosen.to_query())})
-def _remembered(_corpus: Corpus, path: str, version: int, question: str, args: Any, kwargs: Any) -> Any:
-    del path, version  # parts of the key alone
+def _remembered(_corpus: Corpus, path: str, state: tuple[int, int], question: str, args: Any, kwargs: Any) -> Any:
+    del path, state  # parts of the key alone
     return getattr(_corpus, question)(*args, **dict(kwargs))

@@ -26,6 +26,7 @@ def forget(store: Store, article: str) -> None:
 
     What stays: that a file was added, when and by whom, without its name; what analysts said of an actor; in a feed
     that is followed the address, without title and author, lest it be read again."""
+    store.forgets()
     key = article_key(article)
     url = store.value("SELECT url FROM articles WHERE key = $key", {"key": key})
     for place in ["main", *(place for (place,) in store.rows("SELECT place FROM snapshots"))]:

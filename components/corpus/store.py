@@ -64,6 +64,7 @@ class Store:
         self._schema = schema
         self._local = threading.local()
         self._version = 0
+        self._forgotten = 0
         self.guard: Callable[[], None] | None = None
         with _locks_guard:
             key = path if path != MEMORY else f"{MEMORY}{id(connection)}"
@@ -73,6 +74,12 @@ class Store:
     def version(self) -> int:
         """Rises with every write of this process; a part of the key of whatever is cached."""
         return self._version
+
+    @property
+    def forgotten(self) -> int:
+        """Rises with every write of this process that takes something out of the snapshots too, which are else
+        frozen; a part of the key of what is cached of them."""
+        return self._forgotten
 
     def close(self) -> None:
         """Write all that is pending into the file and let go of it; closing twice does no harm."""
@@ -130,7 +137,7 @@ class Store:
                 yield cursor
                 return
             cursor.execute("BEGIN")
-            self._local.depth = 1
+            self._local.depth, self._local.forgets = 1, False
             try:
                 yield cursor
             except BaseException:
@@ -139,8 +146,13 @@ class Store:
             else:
                 cursor.execute("COMMIT")
                 self._version += shown
+                self._forgotten += self._local.forgets
             finally:
                 self._local.depth = 0
+
+    def forgets(self) -> None:
+        """Say, inside a transaction, that it takes something out of the snapshots: it counts once it is written."""
+        self._local.forgets = True
 
     def _execute(self, sql: str, params: Params | None) -> duckdb.DuckDBPyConnection:
         return self.cursor().execute(sql, used(sql, params)) if params else self.cursor().execute(sql)

@@ -1,6 +1,6 @@
 """An article that a keeper deletes leaves no trace: no table of the file holds its id, its words or its address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.articles import read_text
 from components.corpus import Corpus, Filter
+from components.corpus.upkeep import remove_older
 from components.words import removing as told
 from dashboard import access, resources
 
@@ -75,6 +76,27 @@ def test_a_keeper_deletes_on_the_page_after_a_question(marked: str) -> None:
     assert not app.exception
     assert not resources.own_corpus().has(marked)
     assert marked not in str(app.selectbox(key="article").options)
+
+
+@pytest.mark.parametrize("forget", [Corpus.remove, lambda corpus, _: remove_older(corpus, days=-1)])
+def test_a_snapshot_that_was_read_before_shows_it_no_more(marked: str, forget: Callable[[Corpus, str], object]) -> None:
+    corpus = resources.own_corpus()
+    frozen = corpus.snapshots("ada").set_index("title")["id"]["all"]
+    assert "zugzwanged" in _read(marked, frozen)
+    forget(corpus, marked)
+    assert "zugzwanged" not in _read(marked, frozen)
+
+
+def _read(article: str, snapshot: str) -> str:
+    """What a new session draws of an article by its link into a snapshot."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    for page in ("", "app_pages/article.py"):
+        if page:
+            app.switch_page(page)
+        app.query_params["article"], app.query_params["snapshot"] = article, snapshot
+        app.run()
+    assert not app.exception
+    return "".join(block.value for block in app.get("html"))
 
 
 def test_others_are_not_offered_it(marked: str, monkeypatch: pytest.MonkeyPatch) -> None:
