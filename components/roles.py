@@ -53,6 +53,14 @@ def may(role: Role, needed: Role) -> bool:
     return ROLES.index(role) >= ROLES.index(needed)
 
 
+def address_of(claims: Mapping[str, Any]) -> str:
+    """The address that the claims of an identity token vouch for; empty where the provider calls it unverified.
+
+    A provider that says nothing of it (no `email_verified`) is believed; some write `true` and `false` as words."""
+    verified = str(claims.get("email_verified", True)).strip().casefold() == "true"
+    return str(claims.get("email") or "").strip() if verified else ""
+
+
 def role_of(claims: Mapping[str, Any], rules: Mapping[str, Any]) -> Role:
     """The highest role that the rules give to an identity, else their `default`, else none.
 
@@ -60,7 +68,7 @@ def role_of(claims: Mapping[str, Any], rules: Mapping[str, Any]) -> Role:
     of addresses (`ada@example.org`, or `*@example.org` for all of a domain); `claim` names a claim (say
     `groups`) and the section `values` lists for a role the values of it. An address that the provider calls
     unverified counts as none."""
-    address = "" if claims.get("email_verified") is False else str(claims.get("email") or "").strip().casefold()
+    address = address_of(claims).casefold()
     held = {str(value) for value in _several(claims.get(str(rules.get("claim") or "")))}
     values = rules.get("values") or {}
     for role in reversed(ROLES):

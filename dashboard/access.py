@@ -20,7 +20,7 @@ from components.corpus import Corpus, CorpusError
 from components.corpus.asking import Asking
 from components.corpus.queue import Queue
 from components.corpus.store import Store
-from components.roles import DEEDS, Role, may, role_of
+from components.roles import DEEDS, Role, address_of, may, role_of
 from components.settings import settings
 from components.words import access as told
 
@@ -53,9 +53,9 @@ def visitors_role() -> Role:
 
 
 def user() -> str:
-    """Who adds and corrects: the address of who signed in (else their id), else this laptop's one user."""
+    """Who adds and corrects: the verified address of who signed in (else their id), else this laptop's one user."""
     claims = identity()
-    return str(claims.get("email") or claims.get("sub") or LOCAL)
+    return str(address_of(claims) or claims.get("sub") or LOCAL)
 
 
 def can(needed: Role) -> bool:

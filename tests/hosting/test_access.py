@@ -1,5 +1,6 @@
 """What a session may write: asked on the server, where the write happens."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,15 @@ def test_visitors_have_the_role_that_the_settings_give(monkeypatch: pytest.Monke
     assert access.role() == "reader"
     with pytest.raises(access.Refused):
         access.write(Queue.enqueue, access.user(), [("a.txt", b"text")])
+
+
+@pytest.mark.parametrize("verified", [False, "false"])
+def test_an_unverified_address_is_nobodys_name(monkeypatch: pytest.MonkeyPatch, verified: object) -> None:
+    claims = {"email": "ada@news.org", "email_verified": verified, "sub": "mallory", "iat": time.time()}
+    monkeypatch.setattr(access, "_claims", lambda: claims)
+    assert access.user() == "mallory"
+    monkeypatch.setattr(access, "_claims", lambda: claims | {"email_verified": True})
+    assert access.user() == "ada@news.org"
 
 
 def test_nobody_writes_in_anothers_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,8 @@ RULES = {
         ({"email": "bo@sub.news.org"}, "reader"),
         ({"email": "ada@news.org@evil.org"}, "reader"),
         ({"email": "ada@news.org", "email_verified": False}, "reader"),
+        ({"email": "ada@news.org", "email_verified": "false"}, "reader"),
+        ({"email": "ada@news.org", "email_verified": "true"}, "keeper"),
         ({"email": "x@other.org", "groups": ["desk"]}, "analyst"),
         ({"email": "x@other.org", "groups": "chief"}, "keeper"),
         ({}, "reader"),
