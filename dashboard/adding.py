@@ -9,11 +9,13 @@ from components.articles.instructions import Instructions
 from components.corpus import Corpus, File, Filter, Job
 from components.corpus.queue import Queue
 from components.words import add as told
+from components.words.jobs import NOT_YOURS
 from dashboard import access, answering
+from dashboard.job_view import visible
 from dashboard.links import View, opened
 from dashboard.listing import choose_article
 from dashboard.offering import Upload
-from dashboard.resources import own_corpus, worker
+from dashboard.resources import worker
 from dashboard.session import link_to_article
 
 _JOBS, _OPEN = "jobs", "_jobs_open"
@@ -34,11 +36,15 @@ def fetch(address: str, how: Instructions) -> None:
 
 
 def show_jobs(view: View) -> None:
-    """Where this session's jobs stand, or the job that the link names; told anew while any is unfinished."""
+    """Where this session's jobs stand, and the job that the link names, where the session may see it; told anew while
+    any is unfinished."""
     jobs = st.session_state.setdefault(_JOBS, [])
-    if view.seeding and (named := opened("job")) and named not in jobs:
-        jobs.append(named)
     st.subheader(words.ADD_JOBS)
+    if view.seeding and (named := opened("job")) and named not in jobs:
+        if visible(named):
+            jobs.append(named)
+        else:
+            st.info(NOT_YOURS, icon=":material/lock:")
     if not jobs:
         st.caption(words.ADD_NONE)
         return
@@ -50,7 +56,7 @@ def show_jobs(view: View) -> None:
 
 def _standing() -> tuple[bool, int]:
     """Whether any job is unfinished, and how many files ask."""
-    found = [own_corpus().queue.job(job) for job in st.session_state[_JOBS]]
+    found = [visible(job) for job in st.session_state[_JOBS]]
     states = [file.state for job in found if job for file in job.files]
     return any(state in _UNFINISHED for state in states), states.count("asking")
 
@@ -59,7 +65,7 @@ def _jobs() -> None:
     if not worker().ready.is_set():
         st.caption(words.ADD_WARMING)
     for name in st.session_state[_JOBS]:
-        if job := own_corpus().queue.job(name):
+        if job := visible(name):
             _job(job)
     if _standing() != st.session_state[_OPEN]:
         st.rerun()  # a question has come up, or the figures and filters of the whole app may have changed

@@ -21,6 +21,12 @@ def listed() -> pd.DataFrame:
     return jobs.head(_MOST)
 
 
+def visible(name: str) -> Job | None:
+    """A job, where this session may see it: a keeper each, others their own; else None."""
+    job = own_corpus().queue.job(name)
+    return job if job and (job.user == access.user() or access.can("keeper")) else None
+
+
 def titles(jobs: pd.DataFrame) -> dict[str, str]:
     """What each job is called in the list."""
     line = told.JOB_OF if access.can("keeper") else told.JOB

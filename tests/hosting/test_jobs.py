@@ -74,11 +74,29 @@ def test_the_page_shows_ones_own_jobs_under_their_link(monkeypatch: pytest.Monke
     assert list(_opened(other).dataframe[0].value["name"]) == ["secret.txt"]
 
 
-def _opened(job: str) -> AppTest:
+@pytest.mark.usefixtures("own_process")
+def test_where_one_adds_a_link_to_anothers_job_shows_neither_its_files_nor_what_is_in_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue = resources.own_corpus().queue
+    job = queue.enqueue("bo", [("secret.txt", "Gizli bir ışık.".encode("cp1254"))])
+    task = queue.next()
+    assert task is not None
+    queue.finish(task.id, [], [("secret.txt", "It could not be read.")], keep=True)
+    monkeypatch.setattr(access, "user", lambda: "ada")
+    for role, shown in (("analyst", False), ("keeper", True)):
+        monkeypatch.setattr(access, "role", lambda role=role: role)
+        app = _opened(job, "add_articles")
+        assert any("secret.txt" in text.value for text in app.text) == shown
+        assert any(f"as_{task.id}" == choice.key for choice in app.selectbox) == shown
+        assert (told.NOT_YOURS in [info.value for info in app.info]) != shown
+
+
+def _opened(job: str, page: str = "jobs") -> AppTest:
     app = AppTest.from_file(APP, default_timeout=120)
     app.query_params["job"] = job
     app.run()
-    app.switch_page("app_pages/jobs.py")
+    app.switch_page(f"app_pages/{page}.py")
     app.query_params["job"] = job
     app.run()
     assert not app.exception
