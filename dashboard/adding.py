@@ -11,11 +11,12 @@ from components.corpus.queue import Queue
 from components.words import add as told
 from components.words.jobs import NOT_YOURS
 from dashboard import access, answering
+from dashboard.correcting import attempt
 from dashboard.job_view import visible
 from dashboard.links import View, opened
 from dashboard.listing import choose_article
 from dashboard.offering import Upload
-from dashboard.resources import worker
+from dashboard.resources import own_corpus, worker
 from dashboard.session import link_to_article
 
 _JOBS, _OPEN = "jobs", "_jobs_open"
@@ -123,8 +124,12 @@ def _file(file: File) -> None:
         choose_article(file.articles, f"of_{file.task}", told.ARTICLES_ALT)
 
 
-def remove_samples(corpus: Corpus) -> None:
-    """Remove the sample articles with all their traces."""
-    table = corpus.articles(Filter())
+def remove_samples() -> None:
+    """Remove the sample articles with all their traces, or say why that was refused."""
+    attempt(_remove_samples, told.SAMPLES_REMOVED)
+
+
+def _remove_samples() -> None:
+    table = own_corpus().articles(Filter())
     for article in table.loc[table["sample"], "article"]:
         access.write(Corpus.remove, article)

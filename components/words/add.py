@@ -23,6 +23,7 @@ ENCODING_HELP = "Leave it to be detected. If the letters come out wrong, choose 
 DETECTED = "detected"
 CHECK = "Check before adding"
 CHECK_HELP = "Shows what was read in a table: correct titles, outlets and dates, leave articles out, then add."
+SAMPLES_REMOVED = "The sample articles are removed with all their traces."
 PASTE = "The article's text"
 PASTE_HELP = "Text, or the HTML of a page."
 ADDRESSES = "Web addresses"

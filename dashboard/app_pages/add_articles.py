@@ -5,8 +5,8 @@ import streamlit as st
 from components import words
 from components.corpus import Corpus, CorpusError, Filter
 from components.words import add as told
-from dashboard import adding, answering, following, offering
-from dashboard.resources import ask, corpus, own_corpus
+from dashboard import access, adding, answering, following, offering
+from dashboard.resources import ask, corpus
 from dashboard.session import current, end
 
 chosen, view = current()
@@ -35,7 +35,7 @@ elif (offered := offering.offered(source, turn)) is not None:
 answering.questions()
 adding.show_jobs(view)
 
-if samples := ask(Corpus.counts, Filter())["samples"]:
+if access.can("keeper") and (samples := ask(Corpus.counts, Filter())["samples"]):
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text(words.ADD_SAMPLES.format(n=samples))
         st.button(
@@ -43,5 +43,4 @@ if samples := ask(Corpus.counts, Filter())["samples"]:
             key="remove_samples",
             icon=":material/delete:",
             on_click=adding.remove_samples,
-            args=(own_corpus(),),
         )

@@ -15,6 +15,7 @@ from components.articles.instructions import Instructions, carry_out
 from components.corpus import Filter
 from components.scoring import Shown
 from components.words import add as told
+from components.words.access import REFUSED
 from dashboard import answering, resources
 from dashboard.attempt import Attempt
 
@@ -169,6 +170,22 @@ def test_fetching_can_be_switched_off(page: AppTest, monkeypatch: pytest.MonkeyP
     page.segmented_control(key="choice_source").set_value(source).run()
     assert told.FETCH_OFF in [info.value for info in page.info]
     assert words.ADD_BUTTON not in [button.label for button in page.button]
+
+
+def test_keepers_alone_are_offered_to_remove_the_samples(sample_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOSPHORUS_VISITORS", "analyst")
+    app = opened("add_articles")
+    assert words.ADD_REMOVE_SAMPLES not in [button.label for button in app.button]
+    monkeypatch.setenv("BOSPHORUS_VISITORS", "keeper")
+    app.run()
+    monkeypatch.setenv("BOSPHORUS_VISITORS", "analyst")  # the role is taken away while the button is there
+    press(app, words.ADD_REMOVE_SAMPLES)
+    assert [toast.value for toast in app.toast] == [REFUSED["keeper"]]
+    monkeypatch.setenv("BOSPHORUS_VISITORS", "keeper")
+    app.run()
+    press(app, words.ADD_REMOVE_SAMPLES)
+    assert [toast.value for toast in app.toast] == [told.SAMPLES_REMOVED]
+    assert resources.own_corpus().is_empty()
 
 
 def test_near_copies_stand_together_and_fields_are_edited_with_undo(page: AppTest, analyst: Analyst) -> None:
