@@ -1,5 +1,6 @@
 """An article's fields, to be edited with undo; and the articles that tell the same story."""
 
+import datetime
 from functools import partial
 from typing import Any
 
@@ -39,7 +40,9 @@ def fields(read: ArticleView) -> None:
 def _field(name: str, article: dict[str, Any]) -> None:
     title, now, key = told.FIELDS[name], article[name], _key(name, article)
     if name == "date":
-        st.date_input(title, value=now, key=key, format="YYYY-MM-DD", min_value="1900-01-01")
+        st.date_input(
+            title, value=now, key=key, format="YYYY-MM-DD", min_value=datetime.date.min, max_value=datetime.date.max
+        )
     elif name == "language":
         index = LANGUAGES.index(now) if now in LANGUAGES else None
         st.selectbox(title, LANGUAGES, index=index, key=key, help=told.EDIT_LANGUAGE_HELP)

@@ -1,5 +1,6 @@
 """Adding on the page: what is asked, what is recognised, what can be put right; and an article's fields afterwards."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import words
 from components.analysis import Analyst
-from components.articles import Fetcher
+from components.articles import Fetcher, read_text
 from components.articles.instructions import Instructions, carry_out
 from components.corpus import Filter
 from components.scoring import Shown
@@ -186,6 +187,20 @@ def test_keepers_alone_are_offered_to_remove_the_samples(sample_corpus: Path, mo
     press(app, words.ADD_REMOVE_SAMPLES)
     assert [toast.value for toast in app.toast] == [told.SAMPLES_REMOVED]
     assert resources.own_corpus().is_empty()
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "0202-05-01", "9999-12-31"])
+@pytest.mark.usefixtures("page")
+def test_an_article_of_whatever_date_is_drawn_and_its_date_edited(analyst: Analyst, day: str) -> None:
+    corpus = resources.own_corpus()
+    corpus.add_many(analyst.analyse([read_text(STORY, date=day)]), by="ada")
+    (key,) = corpus.articles(Filter())["article"]
+    app = opened("article", article=key)
+    assert str(app.date_input(key=f"field_date_{key}").value) == day
+    app.date_input(key=f"field_date_{key}").set_value(datetime.date(1850, 1, 2))
+    app.button(key="save_fields").click().run()
+    assert not app.exception, app.exception
+    assert corpus.article(key).article["date"] == datetime.date(1850, 1, 2)
 
 
 def test_near_copies_stand_together_and_fields_are_edited_with_undo(page: AppTest, analyst: Analyst) -> None:
