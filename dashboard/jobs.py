@@ -17,6 +17,7 @@ from dashboard.attempt import Attempt
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 _TRIES = 3
+_PAUSE = 5.0
 _FETCHED, _BLOCK = 1024, 64
 _TO_EMBED, _EMBEDDED = 512, 32
 
@@ -57,21 +58,39 @@ class Worker(threading.Thread):
             self.process.stop()
 
     def run(self) -> None:
-        """Take up what an earlier worker left, then work for as long as the process lives."""
-        reading_only = self._corpus.read_only
-        if not reading_only:
+        """Take up what an earlier worker left, then work for as long as the process lives.
+
+        After an error that nothing else has dealt with, as where the disk is full, it waits and begins anew: the file
+        that it broke off at is taken up again too."""
+        taken_up = False
+        while not self._ending.is_set():
+            try:
+                if not taken_up:
+                    self._take_up()
+                    taken_up = True
+                self._turn()
+            except Exception:
+                if self._ending.is_set():
+                    return
+                log.exception("the worker was held up; it goes on in a moment")
+                taken_up = False
+                self._ending.wait(_PAUSE)
+
+    def _take_up(self) -> None:
+        if not self._corpus.read_only:
             self._corpus.queue.resume()
             self._corpus.queue.drop_held()
             self._corpus.find_families()
         self._warm_up()
-        while not self._ending.is_set():
-            self._answer()
-            task = None if reading_only else self._corpus.queue.next()
-            if task is not None:
-                self._work(task)
-            elif not any(self._advance(work) for work in (self._score_own_axes, self._embed)):
-                self._wake.wait(timeout=2)
-                self._wake.clear()
+
+    def _turn(self) -> None:
+        self._answer()
+        task = None if self._corpus.read_only else self._corpus.queue.next()
+        if task is not None:
+            self._work(task)
+        elif not any(self._advance(work) for work in (self._score_own_axes, self._embed)):
+            self._wake.wait(timeout=2)
+            self._wake.clear()
 
     def _warm_up(self) -> None:
         """Load the models before anything asks for them; where that breaks off, whatever asks first tries again."""

@@ -104,10 +104,10 @@ def _told(found: Job) -> dict[str, Any]:
 
 def _model() -> dict[str, Any]:
     worker = resources.worker()
-    if worker.ready.is_set():
-        state = "ready"
+    if not (worker.is_alive() or resources.own_corpus().read_only):
+        state = "stopped"
     else:
-        state = "loading" if worker.is_alive() or resources.own_corpus().read_only else "stopped"
+        state = "ready" if worker.ready.is_set() else "loading"
     return {"ok": state != "stopped", "state": state}
 
 

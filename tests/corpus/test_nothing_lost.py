@@ -1,13 +1,17 @@
 """Nothing is lost and nothing doubled, however often the process is killed while it adds."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 import stand_in
 from killing import ARTICLES, add_with_kills, uploads
 
 from components import scoring
 from components.corpus import Corpus
+from dashboard import jobs
 from dashboard.jobs import Worker
 
 
@@ -43,3 +47,35 @@ def test_a_file_in_hand_at_an_orderly_stop_is_not_given_up(monkeypatch: pytest.M
         left = corpus.queue.job(job)
         assert left is not None
         assert {file.state for file in left.files} <= {"queued", "running", "done"}
+
+
+@pytest.mark.parametrize("deed", ["next", "finish"])
+def test_an_error_of_the_database_holds_the_worker_up_but_does_not_end_it(
+    monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """What cannot be written once, as on a full disk, is done at a later turn; the file in hand is taken up again."""
+    monkeypatch.setattr(scoring, "_CHILD", stand_in.CHILD)
+    monkeypatch.setattr(jobs, "_PAUSE", 0.01)
+    full = iter([duckdb.IOException("No space left on device")] * 2)
+
+    def failing(written: Callable[..., Any]) -> Callable[..., Any]:
+        def write(*args: Any, **named: Any) -> Any:
+            if (error := next(full, None)) is not None:
+                raise error
+            return written(*args, **named)
+
+        return write
+
+    with Corpus.open(":memory:") as corpus:
+        for name in {deed, "fail" if deed == "finish" else deed}:
+            monkeypatch.setattr(corpus.queue, name, failing(getattr(corpus.queue, name)))
+        job = corpus.queue.enqueue("ada", uploads()[:1])
+        worker = Worker(corpus)
+        worker.start()
+        while corpus.queue.unfinished() and worker.is_alive():
+            worker.join(0.05)
+        worker.stop()
+        worker.join()
+        left = corpus.queue.job(job)
+        assert left is not None
+        assert [file.state for file in left.files] == ["done"]

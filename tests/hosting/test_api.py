@@ -45,6 +45,15 @@ def test_health_tells_each_part_and_nothing_else(client: TestClient, own_process
     assert broken.json()["database"] == {"ok": False}
 
 
+def test_a_worker_that_has_ended_is_no_health(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    resources.worker().ready.set()
+    assert client.get("/api/health").json()["model"] == {"ok": True, "state": "ready"}
+    monkeypatch.setattr("dashboard.jobs.Worker.is_alive", lambda self: False)
+    answer = client.get("/api/health")
+    assert answer.status_code == 503
+    assert answer.json()["model"] == {"ok": False, "state": "stopped"}
+
+
 def test_articles_come_by_filter_and_page_by_page(client: TestClient) -> None:
     corpus = resources.own_corpus()
     outlet = corpus.choices()["outlets"]["value"].iloc[0]
