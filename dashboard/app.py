@@ -42,6 +42,9 @@ with turns.turn():
         st.session_state["snapshot"] = links.opened("snapshot")
     try:
         resources.corpus()
+        # At once where the server is Streamlit's own, which starts nothing before the first session.
+        resources.worker()
+        resources.upkeep()
     except CorpusError as error:
         st.error(str(error), icon=":material/database_off:")
         st.stop()

@@ -19,7 +19,6 @@ from components.settings import settings
 from components.words import shield as told
 from dashboard import access
 from dashboard.shield import Names, Shield, is_loopback
-from dashboard.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 _FOLDER = Path(__file__).parent
@@ -28,16 +27,14 @@ _FOLDER = Path(__file__).parent
 @asynccontextmanager
 async def _lifespan(_: Any) -> AsyncIterator[None]:
     # Imported here: caches must be made after the runtime has started.
-    from dashboard.resources import own_corpus, worker
+    from dashboard.resources import own_corpus, upkeep, worker
 
     worker()
-    upkeep = Upkeep(own_corpus())
-    if not own_corpus().read_only:
-        upkeep.start()
+    upkeep()
     # What is loaded by now stays: the collector need not look it through again at every turn.
     gc.freeze()
     yield
-    upkeep.stop()
+    upkeep().stop()
     # Whatever it is at stays in the queue, and is taken up again at the next start.
     worker().stop()
     worker().join(timeout=10)

@@ -11,6 +11,7 @@ from components.corpus.tasks import Bounds
 from components.settings import settings
 from dashboard import access, samples
 from dashboard.jobs import Worker
+from dashboard.upkeep import Upkeep
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,6 +47,15 @@ def worker() -> Worker:
     started = Worker(own_corpus(), settings().model)
     started.start()
     return started
+
+
+@st.cache_resource(show_spinner=False)
+def upkeep() -> Upkeep:
+    """What looks after the own corpus, where it may be written; started once, for all sessions."""
+    made = Upkeep(own_corpus())
+    if not own_corpus().read_only:
+        made.start()
+    return made
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

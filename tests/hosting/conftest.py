@@ -22,13 +22,14 @@ HERE = "http://localhost:8501"
 
 @pytest.fixture
 def own_process(sample_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A server's process that has just started on the sample corpus, without a scoring process."""
+    """A server's process that has just started on the sample corpus, without a scoring process and upkeep."""
     for name in Settings.model_fields:
         if name != "corpus":
             monkeypatch.delenv(PREFIX + name.upper(), raising=False)
     st.cache_resource.clear()
     st.cache_data.clear()
     monkeypatch.setattr("dashboard.jobs.Worker.start", lambda self: None)
+    monkeypatch.setattr("dashboard.upkeep.Upkeep.start", lambda self: None)
     monkeypatch.setattr("dashboard.jobs.Worker.is_alive", lambda self: True)
     yield sample_corpus
     resources.own_corpus().close()

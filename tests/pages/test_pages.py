@@ -25,6 +25,16 @@ def test_every_page_opens_on_the_samples(sample_corpus: Path, page: str) -> None
     assert opened(page).title[0].value
 
 
+@pytest.mark.usefixtures("sample_corpus")
+def test_a_server_of_streamlits_own_starts_the_worker_and_the_upkeep_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    for thread in ("jobs.Worker", "upkeep.Upkeep"):
+        monkeypatch.setattr(f"dashboard.{thread}.start", lambda self: started.append(self.name))
+    for _ in range(2):
+        opened("overview")
+    assert sorted(started) == ["upkeep", "worker"]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_corpus_shows_what_to_do_next_and_no_chart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
