@@ -24,13 +24,15 @@ try:
 except ValueError as error:
     log.exception("a file could not be read")
     log.warning("a question could not be answered: %s", error)
+from dashboard.asgi import shipped_config
 from streamlit import config
-from streamlit.logger import get_logger
-config.get_config_options(force_reparse=True, options_from_flags={{{{"logger.messageFormat": logs.FORMAT}}}})
+from streamlit.error_util import handle_uncaught_app_exception
+own = shipped_config() | {{{{"logger.messageFormat": logs.FORMAT}}}}
+config.get_config_options(force_reparse=True, options_from_flags=own)
 try:
     int("{MARKER}")
 except ValueError as error:
-    get_logger("streamlit.app").error("Uncaught app execution", exc_info=error)
+    handle_uncaught_app_exception(error)
 thread = threading.Thread(target=lambda: int("{MARKER}"))
 thread.start()
 thread.join()
