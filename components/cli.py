@@ -1,11 +1,9 @@
 """The `bosphorus` command: a thin layer over the rooms."""
 
-import contextlib
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -21,6 +19,7 @@ from components.commands import training
 from components.commands.backup import backup, restore
 from components.commands.doctor import doctor
 from components.commands.licences import licences
+from components.commands.output import written
 from components.commands.scale import scale
 from components.settings import SettingsError, choose, settings
 
@@ -97,10 +96,14 @@ def analyse(
         raise typer.BadParameter(f"{output_format!r} is not known; jsonl is", param_hint="--format")
     problems: list[Problem] = []
     analyst = _analyst(model)
-    with _opened(output) as out:
+    with written(output) as out:
+        found = False
         for batch in _batches(_articles(paths, problems)):
             for analysis in analyst.analyse(batch):
+                found = True
                 out.write(json.dumps(analysis.to_json(), ensure_ascii=False) + "\n")
+        if not found:  # what an earlier run wrote is worth more than nothing
+            _exit(problems)
     _exit(problems)
 
 
@@ -230,15 +233,6 @@ def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
                 batch = []
         if batch:
             yield batch
-
-
-@contextlib.contextmanager
-def _opened(output: str) -> Iterator[TextIO]:
-    if output == "-":
-        yield sys.stdout
-        return
-    with Path(output).open("w", encoding="utf-8") as file:
-        yield file
 
 
 def _exit(problems: list[Problem]) -> None:

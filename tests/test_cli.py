@@ -39,6 +39,24 @@ def test_analyse_writes_the_contract_and_goes_on_past_what_it_cannot_read(folder
     assert said["actor"] in {actor["id"] for actor in row["actors"]}
 
 
+def test_what_stands_in_the_place_of_the_output_stays_until_the_new_is_whole(folder: Path) -> None:
+    news = folder / "news.jsonl"
+    news.write_text(json.dumps({"text": NEWS}) + "\n", encoding="utf-8")
+    assert RUN.invoke(app, ["analyse", str(news), "-o", str(news)]).exit_code == 0
+    held = news.read_text(encoding="utf-8")
+    assert len(json.loads(held)["paragraphs"]) == 2
+    assert RUN.invoke(app, ["analyse", str(folder / "broken.pdf"), "-o", str(news)]).exit_code == 1
+    assert news.read_text(encoding="utf-8") == held
+    assert not list(folder.glob("*.part"))
+
+
+def test_an_output_that_cannot_be_written_is_told_in_a_sentence(folder: Path) -> None:
+    for place in (folder / "none" / "out.jsonl", folder):
+        done = RUN.invoke(app, ["analyse", str(folder / "news.txt"), "-o", str(place)])
+        assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+        assert done.stderr.startswith(f"{place} cannot be written: ")
+
+
 def test_a_table_without_a_text_column_is_told(folder: Path) -> None:
     (folder / "table.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
     done = RUN.invoke(app, ["analyse", str(folder / "table.csv")])

@@ -1,0 +1,3 @@
+"""What the command line says of the files that it writes."""
+
+UNWRITABLE = "{path} cannot be written: {why}."
