@@ -15,6 +15,7 @@ from components.corpus import Corpus, CorpusError, File
 from components.corpus.queue import Queue
 from components.words import add as told
 from dashboard import access
+from dashboard.plain import literal
 from dashboard.resources import own_corpus, worker
 
 _MAPPED = {"text": told.TEXT} | told.FIELDS
@@ -70,7 +71,7 @@ def _again(file: File, how: Instructions) -> None:
     try:
         access.write(Queue.again, file.task, how.to_json(), user=access.user())
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")
     else:
         worker().nudge()
 
@@ -79,7 +80,7 @@ def _leave(file: File) -> None:
     try:
         access.write(Queue.leave, file.task, user=access.user())
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")
 
 
 def _columns(file: File, table: Mapping[str, Any]) -> None:
@@ -108,7 +109,7 @@ def _columns(file: File, table: Mapping[str, Any]) -> None:
         try:
             access.write(Corpus.remember_mapping, columns, mapping, who=access.user())
         except CorpusError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(literal(str(error)), icon=":material/error:")
             return
         _again(file, Instructions.from_json(file.how))
         st.rerun()

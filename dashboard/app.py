@@ -23,6 +23,7 @@ from dashboard import (
     watching,
     whys,
 )
+from dashboard.plain import literal
 
 # A file of ours: the browser would fetch a Material icon from another site.
 ICON = Path(__file__).parent / "icon.svg"
@@ -46,7 +47,7 @@ with turns.turn():
         resources.worker()
         resources.upkeep()
     except CorpusError as error:
-        st.error(str(error), icon=":material/database_off:")
+        st.error(literal(str(error)), icon=":material/database_off:")
         st.stop()
 
     chosen = filters.link_filter() if embedded else filters.sidebar_filter(view.seeding, place.filtered)

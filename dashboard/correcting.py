@@ -16,6 +16,7 @@ from components.words import judge as told
 from dashboard import access, dialogs
 from dashboard.marks import marked
 from dashboard.naming import speaker_named
+from dashboard.plain import literal
 from dashboard.resources import ask, corpus
 
 _NOBODY = ""
@@ -41,7 +42,7 @@ def attempt(change: Callable[[], object], done: str) -> None:
     try:
         change()
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")
     else:
         st.toast(done, icon=":material/check:")
 
@@ -107,7 +108,7 @@ def _labels(target: str) -> list[Change]:
     for axis in ask(Corpus.choices)["axes"]["value"]:
         held = now.get(axis)
         chosen = st.segmented_control(
-            axis_title(axis),
+            literal(axis_title(axis)),
             LABELS,
             default=held,
             key=f"label_{axis}_{target}",

@@ -8,6 +8,7 @@ import streamlit as st
 from components import words
 from components.charts import style
 from components.corpus import NO_VALUE, Corpus, Filter
+from dashboard.plain import literal
 from dashboard.resources import ask
 
 _MORE = ("axes", "labels", "certainty", "languages", "once")
@@ -128,7 +129,7 @@ def _pills(name: str, options: list[str], titles: dict[str, str], label: str) ->
         options,
         selection_mode="multi",
         key=key,
-        format_func=lambda v: titles.get(v, v),
+        format_func=lambda v: literal(titles.get(v, v)),
         persist_state="session",
     )
 

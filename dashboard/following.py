@@ -13,6 +13,7 @@ from components.words import add as told
 from dashboard import access, adding
 from dashboard.marks import marked
 from dashboard.offering import fetching_is_off
+from dashboard.plain import literal
 from dashboard.resources import ask, own_corpus
 
 
@@ -47,7 +48,7 @@ def _follow(typed: str) -> None:
             else:
                 st.info(told.FEED_KNOWN, icon=":material/rss_feed:")
         except CorpusError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(literal(str(error)), icon=":material/error:")
 
 
 def _feed(row: dict[str, Any]) -> None:
@@ -83,11 +84,11 @@ def _put(address: str, how: Instructions) -> None:
     try:
         adding.fetch(address, how)
     except CorpusError as error:
-        st.toast(str(error), icon=":material/hourglass_disabled:")
+        st.toast(literal(str(error)), icon=":material/hourglass_disabled:")
 
 
 def _forget(address: str) -> None:
     try:
         access.write(Corpus.unfollow, address)
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")

@@ -10,6 +10,7 @@ from components.corpus import CorpusError, File, Job, Queue
 from components.words import jobs as told
 from components.words.counting import counted
 from dashboard import access
+from dashboard.plain import literal
 from dashboard.resources import own_corpus
 
 _MOST = 200
@@ -103,4 +104,4 @@ def _cancel(job: str) -> None:
     try:
         access.write(Queue.cancel, job)
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.plain import literal
+
 T = TypeVar("T", bound=str)
 _WRITTEN, _PAGE = "_written_query", "_page"
 
@@ -59,7 +61,7 @@ class View:
             asked = opened(name) if self.seeding else None
             st.session_state[key] = asked if asked in options else options[0]
         chosen: T | None = st.segmented_control(
-            label, options, key=key, format_func=lambda option: names.get(option, option), required=True
+            label, options, key=key, format_func=lambda option: literal(names.get(option, option)), required=True
         )
         if chosen and chosen != options[0]:
             self.keep(name, chosen)

@@ -16,6 +16,7 @@ from components.words import judge as told
 from dashboard import correcting, likeness, whys
 from dashboard.marks import SCROLL, Mark, chips, marked
 from dashboard.naming import speaker_named
+from dashboard.plain import literal
 
 Row = Mapping[Hashable, Any]
 
@@ -69,7 +70,7 @@ def body(read: ArticleView, at: str | None) -> None:
             shown = [] if unscored else scores.get(paragraph["paragraph"], [])
             st.html(_paragraph(paragraph, marks, focus) + chips(shown))  # one element: each takes the browser time
             if unscored:
-                st.caption(words.A_UNSCORED.format(reason=paragraph["unscored"]))
+                st.caption(words.A_UNSCORED.format(reason=literal(paragraph["unscored"])))
             for note in (paragraph["note"], *notes.get(paragraph["paragraph"], [])):
                 _note(note)
             _asking(str(paragraph["paragraph_id"]))

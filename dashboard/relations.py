@@ -17,6 +17,7 @@ from components.voices.registry import Registry
 from components.words import judge as told
 from dashboard import access
 from dashboard.correcting import attempt
+from dashboard.plain import literal
 from dashboard.resources import ask, corpus, own_corpus, worker
 
 _SHOWN = 6
@@ -35,7 +36,7 @@ def adding(taken: Collection[str]) -> None:
     """A form for a new relation; `taken` are the names that there are."""
     st.subheader(told.R_ADD)
     if model := settings().model:
-        st.caption(told.R_ZERO_SHOT.format(model=model))
+        st.caption(told.R_ZERO_SHOT.format(model=literal(model)))
     measured = other_relations()
     st.caption(told.R_WARNING.format(**measured) if measured else told.R_UNMEASURED)
     with st.form("relation", clear_on_submit=True):
@@ -64,7 +65,7 @@ def _remove(name: str) -> None:
 
 def _relation(row: Mapping[str, Any], touched: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(row["title"], anchor=False)
+        st.subheader(literal(row["title"]), anchor=False)
         if row["own"] and not corpus().read_only and access.can("keeper"):
             with st.popover(told.R_REMOVE, icon=":material/delete:", key=f"removing_{row['axis']}"):
                 st.button(told.R_REMOVE_SURE, key=f"remove_{row['axis']}", on_click=_remove, args=(row["axis"],))

@@ -5,6 +5,7 @@ import streamlit as st
 from components.corpus import Corpus, CorpusError
 from components.words import removing as told
 from dashboard import access
+from dashboard.plain import literal
 from dashboard.resources import corpus
 
 
@@ -21,7 +22,7 @@ def _remove(article: str) -> None:
     try:
         access.write(Corpus.remove, article)
     except CorpusError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(literal(str(error)), icon=":material/error:")
         return
     for name in ("article", "at"):
         st.session_state.pop(name, None)

@@ -11,7 +11,7 @@ from components.corpus import Corpus, CorpusError, Filter
 from components.words import share as told
 from dashboard import access
 from dashboard.links import View
-from dashboard.plain import named, quiet
+from dashboard.plain import literal, named, quiet
 from dashboard.resources import corpus
 
 _MADE, _SAVED, _FAILED = "_snapshot_made", "_view_saved", "_share_failed"
@@ -44,7 +44,7 @@ def popover(chosen: Filter, view: View) -> None:
         with tabs[told.SAVE]:
             _save(chosen, view)
         if failed := st.session_state.pop(_FAILED, None):
-            st.error(failed, icon=":material/error:")
+            st.error(literal(failed), icon=":material/error:")
 
 
 def _snapshot(chosen: Filter, view: View) -> None:

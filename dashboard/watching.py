@@ -12,7 +12,7 @@ from components.charts.style import axis_title, signed
 from components.corpus import Changes, Corpus, CorpusError, Filter
 from components.words import watch as told
 from dashboard import access, navigation
-from dashboard.plain import named, quiet
+from dashboard.plain import literal, named, quiet
 from dashboard.resources import ask, own_corpus
 
 _NEWS, _FAILED = "_news", "_view_failed"
@@ -40,7 +40,7 @@ def views() -> None:
     if len(news) > 1:
         st.button(told.SEEN_ALL, key="seen_all", icon=":material/done_all:", on_click=_all_seen, args=(rows,))
     if failed := st.session_state.pop(_FAILED, None):
-        st.error(failed, icon=":material/error:")
+        st.error(literal(failed), icon=":material/error:")
     for number, row in enumerate(rows):
         with st.container(border=True, gap="small"):
             _view(row, number)

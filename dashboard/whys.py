@@ -16,6 +16,7 @@ from components.words import judge as told
 from dashboard import dialogs
 from dashboard.drawing import draw
 from dashboard.marks import chip, weighed
+from dashboard.plain import literal
 from dashboard.resources import ask, corpus, worker
 
 _SECONDS = 60
@@ -45,7 +46,12 @@ def dialog(target: str) -> None:
         ask(Corpus.choices)["axes"]["value"], key=lambda axis: axis not in set(rows.loc[rows["score"].notna(), "axis"])
     )
     chosen = st.segmented_control(
-        told.WHY_AXIS, axes, default=axes[0], key="why_axis", format_func=axis_title, required=True
+        told.WHY_AXIS,
+        axes,
+        default=axes[0],
+        key="why_axis",
+        format_func=lambda axis: literal(axis_title(axis)),
+        required=True,
     )
     axis = corpus().axis(str(chosen or axes[0]))
     if axis is None:
@@ -74,7 +80,7 @@ def explained(passage: Passage, axis: Axis) -> Why:
 
 def _show(why: Why, passage: Passage) -> None:
     if why.unscored or why.stance is None:
-        st.info(words.A_UNSCORED.format(reason=why.unscored), icon=":material/translate:")
+        st.info(words.A_UNSCORED.format(reason=literal(str(why.unscored))), icon=":material/translate:")
         return
     stance = why.stance
     st.html(

@@ -6,6 +6,7 @@ from components import words
 from components.corpus import Corpus, CorpusError, Filter
 from components.words import add as told
 from dashboard import access, adding, answering, following, offering
+from dashboard.plain import literal
 from dashboard.resources import ask, corpus
 from dashboard.session import current, end
 
@@ -26,7 +27,7 @@ elif (offered := offering.offered(source, turn)) is not None:
         try:
             adding.enqueue(offering.to_check(offered) if check else offered)
         except CorpusError as error:
-            st.error(str(error), icon=":material/hourglass_disabled:")
+            st.error(literal(str(error)), icon=":material/hourglass_disabled:")
         else:
             # A new key empties the fields, so that files are not held in memory nor added twice.
             st.session_state["upload_turn"] += 1

@@ -7,6 +7,7 @@ from components.corpus import Corpus
 from components.corpus.figures import About
 from components.words import compare as told
 from dashboard import comparing, evidence, notices
+from dashboard.plain import literal
 from dashboard.resources import ask
 from dashboard.session import current, end
 
@@ -27,7 +28,7 @@ if table.empty:
     end()
 for side, one in (("a", a), ("b", b)):
     if not table[f"n_{side}"].any():
-        st.info(told.EMPTY.format(side=side.upper(), name=one.name), icon=":material/scatter_plot:")
+        st.info(told.EMPTY.format(side=side.upper(), name=literal(one.name)), icon=":material/scatter_plot:")
 
 picked = evidence.figure(compare(table, a=a.name, b=b.name), f"compare_{vary}")
 st.caption(told.CLICK)
@@ -35,6 +36,6 @@ st.dataframe(comparing.figures(table, unit), hide_index=True, alt=told.TABLE)
 for side, one in (("a", a), ("b", b)):
     axes = tuple(dict.fromkeys(row[1] for row in picked if row[0] == side))
     if axes:
-        st.subheader(told.EVIDENCE.format(name=one.name))
+        st.subheader(told.EVIDENCE.format(name=literal(one.name)))
         behind = one.filter.replace(axes=axes)
         evidence.listing(behind, "statement" if unit == "statements" else "paragraph", f"compare_{side}")

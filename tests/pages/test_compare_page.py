@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 from running import APP, figure, opened, query
 from streamlit.testing.v1 import AppTest
 
@@ -50,6 +51,15 @@ def test_the_same_on_both_sides_is_told(sample_corpus: Path) -> None:
     assert app.info[-1].value == told.SAME
     app.text_input(key="compare_words_a").set_value("zzzz").run()
     assert any(told.EMPTY.format(side="A", name="zzzz") == info.value for info in app.info)
+
+
+def test_words_of_a_link_are_shown_as_words(sample_corpus: Path) -> None:
+    app = opened("compare", vary="words", a="[Sign in](https://evil.example)", b="NATO")
+    (empty,) = [info.value for info in app.info if "evil" in info.value]
+    shown = MarkdownIt("js-default", {"linkify": False}).render(empty)
+    assert "<a" not in shown
+    assert "[Sign in](https:" in shown
+    assert "https://" not in shown  # Streamlit would make a link of it
 
 
 def test_a_mark_picked_in_an_embedded_view_opens_what_is_behind_it(

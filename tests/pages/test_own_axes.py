@@ -48,6 +48,18 @@ def test_without_a_relation_of_ones_own_there_is_nothing_to_choose(sample_corpus
     assert "x" not in query(app)
 
 
+def test_its_title_is_shown_as_it_was_written(sample_corpus: Path) -> None:
+    with Corpus.open() as corpus:
+        corpus.add_axis("china", "[Turkey–China](https://evil.example) **now**", ["China"], who="ada")
+    overview, relations = opened(axes="china"), opened("relations")
+    pills = next(one for one in overview.get("button_group") if one.key == "f_axes")
+    titles = [*overview.segmented_control(key="choice_x").options, *pills.options]
+    titles += [block.value for block in relations.subheader]
+    found = [title for title in titles if "China" in title]
+    assert len(found) == 3
+    assert not [title for title in found if "](" in title or "**" in title]
+
+
 def test_the_numbers_of_the_plane_are_headed_by_its_relations(greek_corpus: Corpus) -> None:
     app = opened(x="greece")
     app.session_state["numbers_plane_article_greece_west"] = True
