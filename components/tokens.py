@@ -21,6 +21,8 @@ from components.settings import settings
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _START = "bos_"
+USER = "token:"
+"""Begins what a program is called that uses a token, before the token's name."""
 
 
 class TokenError(Exception):

@@ -14,6 +14,8 @@ from components.articles.reading import Problem
 from components.corpus import Corpus, CorpusError, Task
 from components.corpus.keys import article_key
 from components.scoring import Message, Progress, Shown
+from components.tokens import USER as TOKEN
+from components.words import jobs as told
 from dashboard import samples
 
 _SHOWN, _OPENING = 500, 300
@@ -66,15 +68,20 @@ class Attempt:
                 self._corpus.add(message, by=user, sample=user == samples.USER)
 
     def settle(self) -> None:
-        """End the task: read, failed, leading on to other addresses, or waiting for an answer."""
+        """End the task: read, failed, leading on to other addresses, or waiting for an answer.
+
+        A program, which nobody sits before, is told in place of being asked."""
         if self._listing is not None:
             self._lead_on(self._listing)
+        elif self._columns and self._task.user.startswith(TOKEN):
+            self._problems += [(table.name, told.UNKNOWN_COLUMNS) for table in self._columns]
+            self._finish(keep=True)
         elif self._columns or (self._shown and self._shown.articles):
             self._ask()
         else:
             self._finish()
 
-    def _finish(self) -> None:
+    def _finish(self, *, keep: bool = False) -> None:
         how, data = self._how, self._task.data
         if self._found:
             for key in how.replaces:
@@ -82,7 +89,7 @@ class Attempt:
                     self._corpus.remove(key)
         if self._fetched is not None:
             how, data = how.of_fetched(self._fetched), self._fetched.data
-        keep = may_be_misread(self._task.name, data, how.media_type)
+        keep = keep or may_be_misread(self._task.name, data, how.media_type)
         known = [key for key, before in self._found.items() if before]
         queue = self._corpus.queue
         with self._corpus.writing():

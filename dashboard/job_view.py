@@ -52,7 +52,7 @@ def standing(name: str) -> None:
         axis="columns", how="all"
     )
     st.dataframe(rows, column_config=dict(told.COLUMNS), hide_index=True, key=f"files_{name}", alt=told.FILES_ALT)
-    if job.state == "queued" or any(file.state == "queued" for file in job.files):
+    if any(file.state in ("queued", "asking") for file in job.files):
         st.button(told.CANCEL, key=f"cancel_{name}", icon=":material/cancel:", on_click=_cancel, args=(name,))
     ended = job.state not in ("queued", "running")
     has_ended = ended and not st.session_state.get("_job_ended", True)

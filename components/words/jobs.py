@@ -26,3 +26,4 @@ CANCEL = "Cancel what waits"
 COLUMNS = {"name": "File", "state": "State", "position": "Turn", "articles": "Articles", "problem": "Problem"}
 FILES_ALT = "The files of this job and where each stands."
 ASKED = "A file asks a question; answer it on the page Add articles."
+UNKNOWN_COLUMNS = "The columns are not known; map them once in the dashboard, or send JSON Lines."

@@ -45,7 +45,7 @@ def caller_of(headers: Mapping[str, str]) -> Caller:
     token = tokens.holder(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
         raise Problem(401, told.BAD_TOKEN, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
-    return Caller(f"token:{token.name}", token.role, by_token=True)
+    return Caller(f"{tokens.USER}{token.name}", token.role, by_token=True)
 
 
 async def body_of(request: Request, most: int) -> bytes:

@@ -21,7 +21,7 @@ _TEXT, _COUNT, _OBJECT = {"type": "string"}, {"type": "integer"}, {"type": "obje
 _PART = {"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"]}
 _ROWS = {"type": "array", "items": _OBJECT}
 _PAGE = {"limit": _COUNT, "offset": _COUNT, "next": {"type": ["integer", "null"]}}
-_STATES = ["queued", "running", "done", "failed", "cancelled"]
+_STATES = ["queued", "running", "asking", "done", "failed", "cancelled"]
 _FILE = {
     "name": _TEXT,
     "state": {"type": "string", "enum": _STATES},

@@ -8,8 +8,11 @@ import pytest
 from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
+from components.articles import Columns
 from components.corpus import Filter
+from components.words import jobs as words
 from dashboard import resources
+from dashboard.attempt import Attempt
 
 Header = Callable[[str], dict[str, str]]
 
@@ -137,6 +140,23 @@ def test_a_file_comes_with_its_name(client: TestClient, token: Header) -> None:
     task = resources.own_corpus().queue.next()
     assert task is not None
     assert (task.name, task.data) == ("a.txt", b"Gas.")
+
+
+def test_a_program_is_not_asked_for_columns_but_told_that_they_are_not_known(client: TestClient, token: Header) -> None:
+    header = token("analyst")
+    job = client.post("/api/articles?name=a.csv", content=b"k;was\n1;Gas.\n", headers=header).json()["job"]
+    corpus = resources.own_corpus()
+    task = corpus.queue.next()
+    assert task is not None
+    attempt = Attempt(corpus, task)
+    attempt.take(Columns("a.csv", ("k", "was"), (("1", "Gas."),), {}))
+    attempt.settle()
+    told = client.get(f"/api/jobs/{job}", headers=header).json()
+    assert told["state"] == told["files"][0]["state"] == "failed"
+    assert told["files"][0]["problems"] == [{"name": "a.csv", "sentence": words.UNKNOWN_COLUMNS}]
+    assert corpus.queue.data(task.id)
+    states = client.get("/api/openapi.json").json()["components"]["schemas"]["Job"]["properties"]["state"]["enum"]
+    assert set(states) == words.STATES.keys()
 
 
 def test_bodies_are_bounded_with_and_without_a_length(

@@ -92,6 +92,20 @@ def test_where_one_adds_a_link_to_anothers_job_shows_neither_its_files_nor_what_
         assert (told.NOT_YOURS in [info.value for info in app.info]) != shown
 
 
+@pytest.mark.usefixtures("own_process")
+def test_a_job_that_asks_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = resources.own_corpus().queue
+    job = queue.enqueue("token:ci", [("a.csv", b"k;was")])
+    task = queue.next()
+    assert task is not None
+    queue.ask(task.id, {"columns": []})
+    monkeypatch.setattr(access, "role", lambda: "keeper")
+    app = _opened(job)
+    app.button(key=f"cancel_{job}").click().run()
+    assert not app.exception
+    assert (queue.file(task.id), queue.data(task.id)) == (None, None)
+
+
 def _opened(job: str, page: str = "jobs") -> AppTest:
     app = AppTest.from_file(APP, default_timeout=120)
     app.query_params["job"] = job
