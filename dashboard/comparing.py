@@ -14,12 +14,12 @@ from components.corpus import NO_VALUE, Corpus, Filter
 from components.corpus.figures import UNITS, About
 from components.words import compare as told
 from components.words.counting import counted
+from dashboard.filters import FIRST, LAST
 from dashboard.links import View, opened
 from dashboard.resources import ask
 
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
-_FIRST, _LAST = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def _periods(chosen: Filter, view: View) -> tuple[Chosen, Chosen]:
         st.session_state[key] = _middle(ask(Corpus.timeline, chosen, every="month"))
     st.date_input(
         told.TURN,
-        min_value=_FIRST,
-        max_value=_LAST,
+        min_value=FIRST,
+        max_value=LAST,
         key=key,
         help=told.TURN_HELP,
         format="YYYY-MM-DD",
@@ -127,7 +127,7 @@ def _day(written: str) -> datetime.date | None:
         day = datetime.date.fromisoformat(written)
     except ValueError:
         return None
-    return day if _FIRST <= day <= _LAST else None
+    return day if FIRST <= day <= LAST else None
 
 
 def figures(table: pd.DataFrame, about: About) -> pd.DataFrame:

@@ -8,18 +8,20 @@ import streamlit as st
 
 from components import words
 from components.corpus import Corpus, Filter
+from components.corpus.evidence import Order
 from components.corpus.selection import Unit
 from components.words import judge as told
 from components.words.counting import counted
 from dashboard import correcting, likeness, numbers, whys
 from dashboard.drawing import draw
 from dashboard.embedding import embedded
+from dashboard.links import opened
 from dashboard.marks import chips, marked
 from dashboard.naming import speaker_named
 from dashboard.numbers import Marks
 from dashboard.plain import small
 from dashboard.resources import ask
-from dashboard.session import link_to_article
+from dashboard.session import current, link_to_article
 
 FEW, PER_PAGE = 3, 5
 HEIGHT = 560
@@ -78,16 +80,8 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int | None = None) -> 
         return
     many = FEW if behind == 0 else PER_PAGE
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.selectbox(
-            told.ORDER,
-            list(told.ORDERS),
-            key=f"{key}_order",
-            format_func=lambda one: told.ORDERS[one],
-            persist_state="session",
-            width=170,
-            label_visibility="collapsed",
-        )
-        silent = st.toggle(told.UNTOUCHED, key=f"{key}_all", persist_state="session") or chosen.labels == ("none",)
+        order = _order(f"{key}_order")
+        silent = current()[1].switch(f"{key}_all", told.UNTOUCHED) or chosen.labels == ("none",)
     head = st.container()
     number = st.session_state.get(f"{key}_page", 1)
     found = ask(Corpus.found, chosen, unit, (number - 1) * many, many, order, silent=silent)
@@ -108,6 +102,26 @@ def listing(chosen: Filter, unit: Unit, key: str, behind: int | None = None) -> 
         _card(rows, unit, name, key)
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
+
+
+def _order(name: str) -> Order:
+    """The order that the reader chooses, kept in the link under this name."""
+    view, orders = current()[1], list(told.ORDERS)
+    if view.seeding:
+        asked = opened(name)
+        st.session_state[name] = next((one for one in orders if one == asked), orders[0])
+    order = st.selectbox(
+        told.ORDER,
+        orders,
+        key=name,
+        format_func=lambda one: told.ORDERS[one],
+        persist_state="session",
+        width=170,
+        label_visibility="collapsed",
+    )
+    if order != orders[0]:
+        view.keep(name, order)
+    return order
 
 
 def _card(rows: list[Row], unit: Unit, target: str, key: str) -> None:

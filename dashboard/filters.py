@@ -11,6 +11,8 @@ from components.corpus import NO_VALUE, Corpus, Filter
 from dashboard.plain import literal
 from dashboard.resources import ask
 
+FIRST, LAST = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
+"""The days that a reader can choose."""
 _MORE = ("axes", "labels", "certainty", "languages", "once")
 _KEYS = ("words", "actors", "sides", "outlets", "since", "until", *_MORE)
 
@@ -83,6 +85,7 @@ def call_axes() -> None:
 
 
 def _seed(chosen: Filter) -> None:
+    chosen = chosen.replace(since=_within(chosen.since), until=_within(chosen.until))
     values = {name: getattr(chosen, name) for name in _KEYS if name != "once"} | {"once": chosen.families == "once"}
     for name, value in values.items():
         st.session_state[f"f_{name}"] = list(value) if isinstance(value, tuple) else value
@@ -134,14 +137,18 @@ def _pills(name: str, options: list[str], titles: dict[str, str], label: str) ->
     )
 
 
+def _within(day: datetime.date | None) -> datetime.date | None:
+    """The nearest day that can be chosen: with another Streamlit would drop both."""
+    return day and min(max(day, FIRST), LAST)
+
+
 def _dates() -> None:
-    first, last = datetime.date(1923, 10, 29), datetime.date(2100, 1, 1)
     for label, key in ((words.F_SINCE, "f_since"), (words.F_UNTIL, "f_until")):
         st.date_input(
             label,
             value=None,
-            min_value=first,
-            max_value=last,
+            min_value=FIRST,
+            max_value=LAST,
             key=key,
             format="YYYY-MM-DD",
             persist_state="session",

@@ -13,6 +13,7 @@ from dashboard.plain import literal
 
 T = TypeVar("T", bound=str)
 _WRITTEN, _PAGE = "_written_query", "_page"
+_ON = "yes"
 
 
 def changed_outside(page: str) -> bool:
@@ -42,7 +43,8 @@ def opened(name: str) -> str | None:
 
 
 class View:
-    """The choices of one page: seeded from the URL where it was changed outside, written back at the end.
+    """The choices of one page: seeded from the URL where it was changed outside, else those that the reader left there;
+    written back at the end.
 
     With `fixed` (as within another page) they are those of the URL, and nothing is drawn for them."""
 
@@ -61,11 +63,25 @@ class View:
             asked = opened(name) if self.seeding else None
             st.session_state[key] = asked if asked in options else options[0]
         chosen: T | None = st.segmented_control(
-            label, options, key=key, format_func=lambda option: literal(names.get(option, option)), required=True
+            label,
+            options,
+            key=key,
+            format_func=lambda option: literal(names.get(option, option)),
+            required=True,
+            persist_state="session",
         )
         if chosen and chosen != options[0]:
             self.keep(name, chosen)
         return chosen or options[0]
+
+    def switch(self, name: str, label: str) -> bool:
+        """Whether the reader has turned something on, kept in the URL under `name`, which is the widget's key too."""
+        if self.seeding:
+            st.session_state[name] = opened(name) == _ON
+        on = bool(st.toggle(label, key=name, persist_state="session"))
+        if on:
+            self.keep(name, _ON)
+        return on
 
     def _fixed(self, name: str, options: Sequence[T]) -> T:
         asked = opened(name)

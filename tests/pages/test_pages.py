@@ -14,7 +14,7 @@ from components.articles import read_text
 from components.corpus import Corpus, Filter
 from components.voices.statement import Heard, Statement
 from components.words import jobs
-from dashboard import resources
+from dashboard import filters, resources
 from dashboard.navigation import SECTIONS
 
 PAGES = [place.file for places in SECTIONS.values() for place in places]
@@ -67,6 +67,37 @@ def test_a_link_opens_the_same_view(sample_corpus: Path) -> None:
     second = opened(**shown)
     assert [metric.value for metric in second.metric] == [metric.value for metric in first.metric]
     assert figure(second)["data"] == figure(first)["data"]
+
+
+def test_the_link_names_how_evidence_and_the_log_are_listed_too(sample_corpus: Path) -> None:
+    first = opened()
+    few = [block.value for block in first.markdown]
+    first.toggle(key="plane_evidence_all").set_value(True)
+    first.selectbox(key="plane_evidence_order").set_value("strongest").run()
+    assert query(first) == {"plane_evidence_all": "yes", "plane_evidence_order": "strongest"}
+    second = opened(**query(first))
+    assert [block.value for block in second.markdown] == [block.value for block in first.markdown] != few
+    assert second.selectbox(key="plane_evidence_order").value == "strongest"
+    assert query(opened("corrections", log_filtered="yes")) == {"log_filtered": "yes"}
+
+
+def test_what_is_chosen_on_a_page_holds_until_a_link_says_otherwise(sample_corpus: Path) -> None:
+    app = opened()
+    app.segmented_control(key="choice_by").set_value("month").run()
+    for page in ("method", "overview"):
+        app.switch_page(f"app_pages/{page}.py")
+        app.query_params.clear()
+        app.run()
+    assert app.segmented_control(key="choice_by").value == query(app)["by"] == "month"
+    app.query_params["by"] = "outlet"
+    app.run()
+    assert app.segmented_control(key="choice_by").value == "outlet"
+
+
+def test_days_that_cannot_be_chosen_are_the_nearest_that_can(sample_corpus: Path) -> None:
+    app = opened(since="1900-01-01", until="9999-12-31")
+    assert query(app) == {"since": filters.FIRST.isoformat(), "until": filters.LAST.isoformat()}
+    assert app.date_input(key="f_since").value == filters.FIRST
 
 
 def test_filters_are_shown_where_they_bear_on_the_page_and_hold_on_the_others(sample_corpus: Path) -> None:
