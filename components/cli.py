@@ -21,9 +21,11 @@ from components.commands.doctor import doctor
 from components.commands.licences import licences
 from components.commands.output import written
 from components.commands.scale import scale
+from components.commands.telling import Telling
 from components.settings import SettingsError, choose, settings
 
 app = typer.Typer(
+    cls=Telling,
     help="Where each paragraph places Turkey between Russia and the West, and who says so.",
     no_args_is_help=False,
     add_completion=False,
@@ -64,7 +66,7 @@ def _default(context: typer.Context, corpus: CorpusOption = None) -> None:
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     corpus: CorpusOption = None,
 ) -> None:
     """Open the dashboard (what `bosphorus` alone does too)."""
@@ -176,7 +178,7 @@ def train_voices(
 
 @evaluate_app.command("stance")
 def evaluate_stance(
-    gold: Annotated[Path, typer.Argument(help="Labelled paragraphs (JSON Lines).", exists=True)],
+    gold: Annotated[Path, typer.Argument(help="Labelled paragraphs (JSON Lines).", exists=True, dir_okay=False)],
     model: ModelOption = None,
     language: Annotated[
         str, typer.Option(help="The language of the paragraphs that count; 'all' for every one.")
@@ -193,7 +195,9 @@ def evaluate_stance(
 
 @evaluate_app.command("voices")
 def evaluate_voices(
-    gold: Annotated[Path, typer.Argument(help="Annotated articles (JSON Lines, .gz allowed).", exists=True)],
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated articles (JSON Lines, .gz allowed).", exists=True, dir_okay=False)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """The voices model's figures on annotated articles."""

@@ -57,6 +57,37 @@ def test_an_output_that_cannot_be_written_is_told_in_a_sentence(folder: Path) ->
         assert done.stderr.startswith(f"{place} cannot be written: ")
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["token", "list"], "BOSPHORUS_LOG cannot be 'xml'"),
+        (["backup", "copy.duckdb"], "BOSPHORUS_LOG cannot be 'xml'"),
+        (["evaluate", "stance", "bad.jsonl"], "bad.jsonl, line 1: no labelled paragraph"),
+        (["scale", "bad.jsonl", "news.txt"], "Not a directory."),
+        (["--corpus", "news.txt/corpus.duckdb", "add", "news.txt"], "news.txt: "),
+    ],
+)
+def test_what_is_wrong_with_the_input_is_told_in_a_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], told: str
+) -> None:
+    monkeypatch.chdir(folder)
+    if "xml" in told:
+        monkeypatch.setenv("BOSPHORUS_LOG", "xml")
+    (folder / "bad.jsonl").write_text('{"text": "Gas."}\n', encoding="utf-8")
+    done = RUN.invoke(app, command)
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    (line,) = done.stderr.strip().splitlines()
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["token", "add", "ci", "--days", "99999999"], ["doctor", "--port", "99999"], ["evaluate", "stance", "."]],
+)
+def test_what_an_option_cannot_be_is_refused_before_anything_is_done(folder: Path, command: list[str]) -> None:
+    assert RUN.invoke(app, command).exit_code == 2
+
+
 def test_a_table_without_a_text_column_is_told(folder: Path) -> None:
     (folder / "table.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
     done = RUN.invoke(app, ["analyse", str(folder / "table.csv")])

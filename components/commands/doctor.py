@@ -7,7 +7,9 @@ import typer
 from components.words import upkeep as told
 
 
-def doctor(port: Annotated[int, typer.Option(help="The port that the dashboard is to listen on.")] = 8501) -> None:
+def doctor(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port that the dashboard is to listen on.")] = 8501,
+) -> None:
     """Tell what is installed, which models and which corpus there are, what is wrong and how to mend it."""
     from components.doctor import findings
 

@@ -15,7 +15,9 @@ Name = Annotated[str, typer.Argument(help="A name of small letters and digits, s
 def add(
     name: Name,
     role: Annotated[str, typer.Option(help="reader (sees), analyst (adds, too) or keeper (everything).")] = "reader",
-    days: Annotated[int | None, typer.Option(help="For how many days it holds; without it, until removed.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="For how many days it holds; without it, until removed.")
+    ] = None,
 ) -> None:
     """Make a token and show it, for the only time; its hash alone is kept."""
     try:
