@@ -132,7 +132,7 @@ def _pills(name: str, options: list[str], titles: dict[str, str], label: str) ->
         options,
         selection_mode="multi",
         key=key,
-        format_func=lambda v: literal(titles.get(v, v)),
+        format_func=lambda value: literal(titles.get(str(value), str(value))),
         persist_state="session",
     )
 

@@ -6,13 +6,6 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from components.corpus.store import CorpusError
-from components.settings import SettingsError
-from components.tokens import TokenError
-
-_SENTENCES = (SettingsError, CorpusError, TokenError)
-_INPUT = (ValueError, OSError, OverflowError)
-
 
 class Telling(TyperGroup):
     """Commands that say in a line on standard error what was wrong with what they were given, and exit with 1.
@@ -25,13 +18,27 @@ class Telling(TyperGroup):
             return super().invoke(ctx)
         except BrokenPipeError:  # whoever reads the output has read enough
             raise
-        except (*_SENTENCES, *_INPUT) as error:
+        except Exception as error:
             # The server's log tells no message that may quote an article.
             serves = ctx.invoked_subcommand in (None, "serve")
-            if sys.flags.dev_mode or (serves and not isinstance(error, _SENTENCES)):
+            if sys.flags.dev_mode or not (_is_ours(error) or (_is_of_the_input(error) and not serves)):
                 raise
             typer.echo(_sentence(error), err=True)
             raise typer.Exit(1) from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether its words were written for whoever types the command."""
+    # Here, since the database takes longer to import than a short command to run.
+    from components.corpus.store import CorpusError
+    from components.settings import SettingsError
+    from components.tokens import TokenError
+
+    return isinstance(error, SettingsError | CorpusError | TokenError)
+
+
+def _is_of_the_input(error: Exception) -> bool:
+    return isinstance(error, ValueError | OSError | OverflowError)
 
 
 def _sentence(error: Exception) -> str:
