@@ -19,6 +19,7 @@ from components.words import add as told
 from components.words.access import REFUSED
 from dashboard import answering, resources
 from dashboard.attempt import Attempt
+from dashboard.plain import literal
 
 TABLE = (
     "k;was;wo\n1;Ankara and Moscow signed a gas accord.;Harbour Post\n"
@@ -181,7 +182,7 @@ def test_keepers_alone_are_offered_to_remove_the_samples(sample_corpus: Path, mo
     app.run()
     monkeypatch.setenv("BOSPHORUS_VISITORS", "analyst")  # the role is taken away while the button is there
     press(app, words.ADD_REMOVE_SAMPLES)
-    assert [toast.value for toast in app.toast] == [REFUSED["keeper"]]
+    assert [toast.value for toast in app.toast] == [literal(REFUSED["keeper"])]
     monkeypatch.setenv("BOSPHORUS_VISITORS", "keeper")
     app.run()
     press(app, words.ADD_REMOVE_SAMPLES)
