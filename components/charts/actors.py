@@ -112,8 +112,8 @@ def _bars(rows: pd.DataFrame, axis: str, order: list[str], names: dict[str, str]
             "symmetric": False,
             "array": (rows["high"] - mean).to_numpy(),
             "arrayminus": (mean - rows["low"]).to_numpy(),
-            "thickness": 1,
-            "width": 3,
+            "thickness": 1.5,
+            "width": 0,  # where a bar has no interval, Plotly draws the caps of an empty one, as if it were sure
         },
         "customdata": np.stack([np.asarray(column, dtype=object) for column in columns], axis=-1),
         "text": [f"n {count}" if count else "" for count in n],
