@@ -18,6 +18,7 @@ _OFFICE = re.compile(
     r"\b[Tt]he [A-Z]\w+ (?:president|prime minister|foreign minister|defen[cs]e minister|chancellor|leader)"
     r"(?= [a-z]|[,.;’'])"
 )
+_COMPLEMENT = re.compile(r"(?:of|for)\s(?:(?!\s(?:who|whose|which|that|in|at|on|from|since)\b)[^,(])+", re.I)
 _DETERMINER = re.compile(r"^(?:the|this|that|its|their|his|her|our)\s+", re.I)
 _ANY_BODY = {
     "group", "charity", "organisation", "organization", "body", "association", "foundation", "union", "institute",
@@ -63,18 +64,23 @@ def name_offices(cast: Cast, date: datetime.date | None) -> None:
 
 
 def _office(core: str, phrase: Phrase, registry: Registry) -> tuple[str | None, str | None]:
-    """Of which state or body, and which title: ("Turkish", "president"), (None, "president")."""
+    """Of which state or body, and which title: ("Turkish", "president"), (None, "president").
+
+    Where the state stands in front, the title goes on behind the core: "the U.S. secretary" + "of state".
+    """
     of_tail = _OFFICE_OF.match(phrase.tail)
+    complement = _COMPLEMENT.match(phrase.tail)
+    behind = f" {complement.group().lower()}" if complement else ""
     states = [m for m in registry.mentions(core) if m.entry.kind != "person"]
     if states and not core[: states[0].start].strip():
         rest = re.sub(r"^['’]s?\s*", "", core[states[0].end :].strip()).strip()
-        return states[0].entry.id, rest.lower() or None
+        return states[0].entry.id, f"{rest.lower()}{behind}" if rest else None
     possessed = re.match(r"^(.+?)['’]s?\s+(.+)$", core)
     if possessed:
-        return possessed.group(1), possessed.group(2).lower()
+        return possessed.group(1), f"{possessed.group(2).lower()}{behind}"
     capitals = re.match(r"^((?:[A-Z][\w.&-]*\s+)+)([a-z].*)$", core)
     if capitals:
-        return capitals.group(1).strip(), capitals.group(2)
+        return capitals.group(1).strip(), f"{capitals.group(2)}{behind}"
     if of_tail:
         return of_tail.group(1), core.lower()
     return None, core.lower()

@@ -27,7 +27,11 @@ _TITLES: dict[str, tuple[str, ...]] = {
         "chancellor of the exchequer",
     ),
     "energy minister": ("energy secretary", "minister of energy", "energy and natural resources minister"),
-    "chief of general staff": ("chief of the general staff", "military chief", "top general", "army chief"),
+    "chief of general staff": (
+        "chief of the general staff", "military chief", "top general", "army chief", "chairman of the joint chiefs",
+        "chairman of the joint chiefs of staff", "joint chiefs chairman",
+    ),
+    "communications director": ("head of communications", "director of communications", "communications head"),
     "intelligence chief": ("spy chief", "spymaster", "head of intelligence", "intelligence head"),
     "speaker of parliament": ("parliament speaker", "parliamentary speaker", "speaker"),
     "spokesperson": ("spokesman", "spokeswoman"),

@@ -67,7 +67,8 @@ class Registry:
     def holders(self, title: str, of: str, on: datetime.date | None = None) -> Entry | None:
         """Who held the office of that title on that day (None: who holds it now, as far as the registry knows).
 
-        `of` is an entry's id, name or demonym; a title may be given in any usual form ("defense secretary").
+        None too for a deputy who was one of several. `of` is an entry's id, name or demonym; a title may be given in
+        any usual form ("defense secretary").
         """
         state = self.get(of) or self.find(of) or self._spellings.find(of, demonyms=True)
         if state is None:
@@ -163,6 +164,8 @@ class Registry:
             for office, entry in self._by_office.get((title, of), ())
             if (office.until is None if on is None else office.held_on(on))
         ]
+        if title.startswith("deputy ") and len({entry.id for _, entry in held}) > 1:
+            return None
         return max(held, key=lambda pair: pair[0])[1] if held else None
 
     @cached_property

@@ -16,6 +16,11 @@ RURITANIA = [
           (Office("president", "ruritania", datetime.date(2015, 1, 1), datetime.date(2021, 12, 31)),)),
     Entry("flavia-strofzin", "Flavia Strofzin", "other", "person", "female", ("Strofzin",), (),
           (Office("president", "ruritania", datetime.date(2022, 1, 1)),)),
+    Entry("fritz-tarlen", "Fritz Tarlen", "other", "person", "male", ("Tarlen",), (),
+          (Office("chief of general staff", "ruritania"), Office("foreign minister", "ruritania"))),
+    Entry("bela-sapt", "Béla Sapt", "other", "person", "male", (), (), (Office("deputy prime minister", "ruritania"),)),
+    Entry("lena-bernin", "Lena Bernin", "other", "person", "female", (), (),
+          (Office("deputy prime minister", "ruritania"),)),
 ]  # fmt: skip
 
 
@@ -89,6 +94,21 @@ def test_an_office_means_its_holder_on_the_day(listener: Listener, year: int, ac
     president, capital = heard(listener, text, datetime.date(year, 5, 1))
     assert (president.actor, capital.actor) == (actor, "ruritania")
     assert capital.cue_kind == "attitude"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("The Ruritanian chief of general staff", "Fritz Tarlen"),
+        ("Ruritania's secretary of state", "Fritz Tarlen"),
+        ("Ruritania's minister of foreign affairs", "Fritz Tarlen"),
+        ("Ruritania's head of communications", "unnamed Ruritania's head of communications"),
+        ("Ruritania's deputy prime minister", "unnamed Ruritania's deputy prime minister"),
+    ],
+)
+def test_whom_a_description_means(listener: Listener, speaker: str, name: str) -> None:
+    (one,) = heard(listener, f"{speaker} said on Monday that the talks had failed.", datetime.date(2023, 5, 1))
+    assert (one.speaker, one.actor_name) == (speaker, name)
 
 
 def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
