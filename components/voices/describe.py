@@ -28,6 +28,7 @@ _COLOURLESS = frozenset(
     {"the", "this", "that", "same", "former", "latter", "presidential", "longtime", "senior", "top"}
 )
 _LEADERS = {"leader", "strongman", "head of state"}
+_HEADS_OF_STATE = {"president", "prime minister", "chancellor"}
 
 
 def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member | None:
@@ -96,7 +97,7 @@ def _named_holder(title: str, of: str | None, cast: Cast, before: int) -> Member
             return None
         if wanted in _LEADERS:
             wanted = plain_title(state.leader or "president")
-    elif wanted not in {"president", "prime minister", "chancellor", "foreign minister", "defence minister", "leader"}:
+    elif wanted not in _HEADS_OF_STATE | {"foreign minister", "defence minister", "leader"}:
         return None
     earlier = later = None
     for naming in cast.namings:
@@ -104,12 +105,22 @@ def _named_holder(title: str, of: str | None, cast: Cast, before: int) -> Member
         if entry is None or entry.kind != "person":
             continue
         titles = {plain_title(o.title) for o in entry.offices if state is None or o.of == state.id}
-        if wanted in titles or (wanted == "leader" and titles & {"president", "prime minister", "chancellor"}):
+        if wanted in titles or (wanted == "leader" and titles & _HEADS_OF_STATE):
             if naming.span[0] < before:
                 earlier = naming.member
             elif later is None:
                 later = naming.member
     return earlier or later
+
+
+def names_office_of(entry: Entry, words: str) -> bool:
+    """Whether the words name an office that the person ever held: "to the Turkish president," one of Erdoğan's."""
+    titles = {plain_title(office.title) for office in entry.offices}
+    if titles & _HEADS_OF_STATE:
+        titles |= _LEADERS
+    found = re.findall(r"\w+", words)
+    runs = (" ".join(found[low:high]) for low in range(len(found)) for high in range(low + 1, low + 6))
+    return any(plain_title(run) in titles for run in runs)
 
 
 def described_member(phrase: Phrase, cast: Cast, heard: Sequence[Heard]) -> Member | None:

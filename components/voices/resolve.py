@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from components.voices import lexicon
 from components.voices.cast import Cast, Member
 from components.voices.decode import Found
-from components.voices.describe import described_member, holder_of, words_of
+from components.voices.describe import described_member, holder_of, names_office_of, words_of
 from components.voices.entry import Entry
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of
@@ -74,13 +74,11 @@ class Resolver:
         inside = [m for m in self.cast.mentions if m.start >= start and m.end <= phrase.span[1]]
         people = [m for m in inside if m.entry.kind == "person"]
         for mention in people:
-            apposed = (
-                phrase.kind == "role"
-                and phrase.tail
-                and mention.start > core_end
-                and "," in self.cast.text[core_end : mention.start]
-            )
-            if (mention.end >= core_end - 2 and mention.start < core_end) or apposed:
+            if mention.end >= core_end - 2 and mention.start < core_end:
+                return mention.entry
+            between = self.cast.text[core_end : mention.start]
+            # "An aide to the Turkish president, Erdoğan": the name stands beside the inner office, not the aide.
+            if phrase.kind == "role" and "," in between and not names_office_of(mention.entry, between):
                 return mention.entry
         if phrase.kind in ("body", "name"):
             for mention in reversed(inside):
