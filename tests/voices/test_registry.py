@@ -34,6 +34,9 @@ def named(text: str, registry: Registry = REGISTRY) -> list[tuple[str, str]]:
         (("the alliance", "Nato", "NATO"), "nato"),
         (("Alexander Mikheyev", "Mikheev"), "alexander-mikheyev"),
         (("MİT", "MIT"), "mit"),
+        (("Tony Blinken", "Anthony Blinken", "Blinken"), "antony-blinken"),
+        (("Aleksei Miller", "Alexey Miller"), "alexei-miller"),
+        (("Vladimir Zelensky", "Volodymyr Zelenskiy"), "volodymyr-zelensky"),
     ],
 )
 def test_every_spelling_finds_its_actor(spellings: tuple[str, ...], actor: str) -> None:
