@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from components.voices.entry import Entry, Gender
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of, people_in
+from components.voices.namesakes import without_namesakes
 from components.voices.registry import Mention, Registry
 from components.voices.sides import side_around
 from components.voices.statement import Actor, ActorKind, Side, Span
@@ -60,18 +61,18 @@ class Cast:
     @classmethod
     def of(cls, text: str, registry: Registry) -> "Cast":
         """Find every known actor and every full name of a person that the registry does not know."""
-        cast = cls(text, registry, mentions=registry.mentions(text))
-        taken = bytearray(len(text))
+        mentions = registry.mentions(text)
+        named = _marked(text, [(mention.start, mention.end) for mention in mentions])
+        people = [name for name in people_in(text) if not any(named[name.span[0] : name.span[1]])]
+        cast = cls(text, registry, mentions=without_namesakes(text, mentions, people, registry.decoys))
         for mention in cast.mentions:
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             entry = mention.entry
             member = Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
             if mention.how != "demonym":
                 cast.name(member, (mention.start, mention.end))
-        people = [name for name in people_in(text) if not any(taken[name.span[0] : name.span[1]])]
         for person in people:
             cast.name(cast.person(person), person.span)
-        cast._name_surnames(people, taken)
+        cast._name_surnames(people)
         cast.namings.sort(key=lambda naming: naming.span)
         cast._learn_genders()
         return cast
@@ -90,12 +91,17 @@ class Cast:
         guessed = side or side_around(self.text, name.span)
         return Member(slug(name.text), name.text, guessed, "person", name.gender or gender_of(name.text))
 
-    def by_surname(self, surname: str, before: int) -> Member | None:
-        """The person last fully named before that character who bears the surname; else the first one after it."""
+    def by_surname(self, surname: str, before: int, gender: Gender | None = None) -> Member | None:
+        """The person last fully named before that character who bears the surname; else the first one after it.
+
+        A `gender` rules out persons of the other one.
+        """
         wanted = bare(surname)
         earlier = later = None
         for naming in self.namings:
             member = naming.member
+            if gender and member.gender and gender != member.gender:
+                continue
             if member.kind == "person" and bare(member.name.split()[-1]) == wanted:
                 if naming.span[0] < before:
                     earlier = member
@@ -125,14 +131,21 @@ class Cast:
         if votes:
             self.namings = [replace(one, member=self.members[one.member.id]) for one in self.namings]
 
-    def _name_surnames(self, people: Sequence[Name], taken: bytearray) -> None:
+    def _name_surnames(self, people: Sequence[Name]) -> None:
         surnames = {person.surname: person for person in people if len(person.surname) > 2}
         if not surnames:
             return
         pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, surnames)) + r")(?!\w)", re.I)
-        inside = bytearray(taken)
-        for person in people:
-            inside[person.span[0] : person.span[1]] = b"\x01" * (person.span[1] - person.span[0])
+        known = [(mention.start, mention.end) for mention in self.mentions]
+        inside = _marked(self.text, [*known, *(person.span for person in people)])
         for match in pattern.finditer(self.text):
             if match.group()[0].isupper() and not any(inside[match.start() : match.end()]):
                 self.name(self.person(surnames[match.group().lower()]), match.span())
+
+
+def _marked(text: str, spans: Sequence[Span]) -> bytearray:
+    """A byte for each character of the text, 1 where it lies in one of the spans."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks

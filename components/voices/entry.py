@@ -79,6 +79,11 @@ class Entry:
         """Every spelling that names the actor: name, aliases, demonyms."""
         return (self.name, *self.aliases, *self.demonyms)
 
+    @property
+    def title_words(self) -> frozenset[str]:
+        """The words by which a person's offices are called, and "leader": "foreign", "minister", "leader"."""
+        return frozenset(word for office in self.offices for word in office.title.lower().split()) | {"leader"}
+
 
 def plain_title(title: str) -> str:
     """One form for every usual form of a title: "Secretary of Defense" becomes "defence minister"."""

@@ -67,7 +67,7 @@ class Resolver:
         registry = self.cast.registry
         for words in (phrase.text, re.split(r"\s*[,(]", phrase.text)[0], phrase.core):
             entry = registry.find(words)
-            if entry is not None:
+            if entry is not None and (entry.kind != "person" or self._is_mentioned(entry, phrase.span)):
                 return entry
         start = phrase.span[0]
         core_end = start + self.cast.text[start : phrase.span[1]].find(phrase.core) + len(phrase.core)
@@ -86,6 +86,9 @@ class Resolver:
                     return mention.entry
         return None
 
+    def _is_mentioned(self, entry: Entry, span: Span) -> bool:
+        return any(m.entry.id == entry.id and m.start < span[1] and span[0] < m.end for m in self.cast.mentions)
+
     def _of_entry(self, entry: Entry, phrase: Phrase) -> Member:
         member = Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)
         return self.cast.members.setdefault(member.id, member) if phrase else member
@@ -96,9 +99,12 @@ class Resolver:
         start = phrase.span[0] + max(0, self.cast.text[phrase.span[0] : phrase.span[1]].find(name))
         span = (start, start + len(name))
         if len(words) == 1:
-            known = self.cast.by_surname(name, phrase.span[0])
+            address = phrase.core.removesuffix(name)
+            known = self.cast.by_surname(name, phrase.span[0], gender_of(address))
             if known is not None:
                 return known
+            if self.cast.registry.find(name) is not None:
+                name = phrase.core  # "Mrs. Erdoğan", whom the registry would take for its own under the bare name
             place = place_around(self.cast.text, span)
             side = phrase.place.side if phrase.place else (place.side if place else "other")
             titled = bare(phrase.core.split()[0]) in lexicon.TITLES and len(phrase.core.split()) > 1

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from components.voices import lexicon
 from components.voices.entry import Entry
 from components.voices.folding import Folded, fold, fold_name
 
 How = Literal["name", "alias", "surname", "demonym"]
 
 _WORD = re.compile(r"\w+")
+_WORDS_BEFORE = re.compile(r"(?:(\w+),? )?(\w+) $")
 # Words which one paper writes with a capital and another without: "Turkish foreign ministry", "Workers' party".
 _COMMON = frozenset(
     _WORD.findall(
@@ -87,7 +89,7 @@ class Spellings:
             if spelling is None:
                 continue
             free = at + len(spelling.key)
-            if spelling.entry is not None and not self._is_stranger(folded, spelling, at):
+            if spelling.entry is not None and not self._is_stranger(folded, text, spelling, at):
                 start, end = folded.start(at), folded.end(free)
                 found.append(Mention(start, end, spelling.entry, spelling.how))
         return found
@@ -103,14 +105,28 @@ class Spellings:
                 return spelling
         return None
 
-    def _is_stranger(self, folded: Folded, spelling: _Spelling, at: int) -> bool:
+    def _is_stranger(self, folded: Folded, text: str, spelling: _Spelling, at: int) -> bool:
         """Whether a bare surname follows a given name that is not its bearer's ("Bilal Erdoğan")."""
         if spelling.how != "surname" or spelling.entry is None:
             return False
-        before = re.search(r"(\w+) $", folded.text[max(0, at - 30) : at])
-        if before is None or before.group(1) not in self._given:
+        before = _WORDS_BEFORE.search(folded.text, max(0, at - 40), at)
+        if before is None or before.group(2) in fold_name(spelling.entry.name).split():
             return False
-        return before.group(1) not in fold_name(spelling.entry.name).split()
+        role, given = before.groups()
+        if given in self._given:
+            return True
+        if role is None:
+            return False
+        in_title, is_name = (text[folded.start(before.start(group))].isupper() for group in (1, 2))
+        return is_name and _is_described_stranger(spelling.entry, role, given, in_title=in_title)
+
+
+def _is_described_stranger(entry: Entry, role: str, given: str, *, in_title: bool) -> bool:
+    """Whether a role that the actor never had stands before an unknown given name: "villager Dursun Akar"."""
+    if role not in lexicon.ROLES or role in entry.title_words or given in lexicon.TITLES | lexicon.ROLES:
+        return False
+    # In a title set in capitals the word may be a verb: "Envoy Warns Erdoğan".
+    return not (in_title and given.endswith(("s", "ed")))
 
 
 def _spellings_of(entry: Entry) -> list[_Spelling]:

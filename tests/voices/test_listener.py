@@ -116,6 +116,19 @@ def test_whom_a_description_means(listener: Listener, speaker: str, name: str) -
     assert (one.speaker, one.actor_name) == (speaker, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ali Tarlen, a baker, said it was late. Tarlen said the bread was gone.", ["ali-tarlen", "ali-tarlen"]),
+        ("Minister Tarlen came. Ali Tarlen, a baker, said it was late. Tarlen said it was not.",
+         ["ali-tarlen", "fritz-tarlen"]),
+        ("Mrs. Tarlen said she was late. Mr. Tarlen said he was not.", ["mrs-tarlen", "fritz-tarlen"]),
+    ],
+)  # fmt: skip
+def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: list[str]) -> None:
+    assert [one.actor for one in heard(listener, text)] == actors
+
+
 def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
     text = (
         "One source said the ships had left the port. A Ruritanian diplomat said that they had not.\n\n"

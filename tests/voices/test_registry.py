@@ -107,7 +107,12 @@ def test_mentions_take_the_longest_name_and_leave_other_words_alone() -> None:
 
 
 def test_a_surname_in_a_strangers_name_is_not_read_as_its_bearer() -> None:
-    assert named("Ayşe Erdoğan met Yaşar Güler and Mustafa Akar") == [("Yaşar Güler", "yasar-guler")]
+    text = (
+        "Ayşe Erdoğan met Yaşar Güler, Arda Güler and Mustafa Akar; villager Dudu Akar and a farmer, Oskar Merz, came."
+    )
+    assert named(text) == [("Yaşar Güler", "yasar-guler")]
+    headline = "Envoy Warns Erdoğan: A Senator Endorsed Putin; Prime Minister Bibi Netanyahu agrees"
+    assert [name for name, _ in named(headline)] == ["Erdoğan", "Putin", "Netanyahu"]
 
 
 def test_generic_words_of_a_name_may_be_small() -> None:
