@@ -12,7 +12,8 @@ _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w’'.&-]*|[a-z]+-[A-Z]\w+)"
 _JOINT = r"(?:de|del|della|van|von|der|den|al|bin|ibn|la|le|el|ben|da|dos|du|abu)"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINT}[ \xa0]+)?{_CAPITAL})*")
 _STOP = re.compile(r"([\w’'&-][\w.’'&-]*)\.[ \xa0]+")
-_ROLE_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(word for word in lexicon.ROLES if len(word) > 3)) + r")[ \xa0]$")
+_ROLES = "|".join(sorted(word for word in lexicon.ROLES if len(word) > 3))
+_ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})(?P<comma>,)?[ \xa0]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -123,12 +124,18 @@ def people_in(text: str) -> list[Name]:
             continue
         if any(bare(word) in lexicon.TITLES | lexicon.OPENERS for word in proper if not is_given(word)):
             continue
-        titled = len(proper) < len(words) or _ROLE_BEFORE.search(text[max(0, start - 30) : start]) is not None
+        titled = len(proper) < len(words) or _follows_role(text, start, end)
         if is_given(proper[0]) or ((titled or surname_of(name) in alone) and _is_rightly_cased(proper)):
             at = start + run.find(name.split()[0])
             at = text.find(name, start, end) if name in run else at
             found.append(Name(name, (at, at + len(name)), gender_of(run)))
     return found
+
+
+def _follows_role(text: str, start: int, end: int) -> bool:
+    """Whether a role stands before a name, or the name beside it between commas: "the envoy, Piet Brandsma, said"."""
+    role = _ROLE_BEFORE.search(text[max(0, start - 30) : start])
+    return role is not None and (role["comma"] is None or text[end - 1] == "." or text[end : end + 1] in (",", ";"))
 
 
 def _is_place(words: list[str], index: int) -> bool:

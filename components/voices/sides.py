@@ -2,12 +2,14 @@
 
 import re
 
+from components.voices import lexicon
 from components.voices.places import Place, places_in
 from components.voices.statement import Side, Span
 
 _BEFORE = 60
 _AFTER = 90
 _BREAK = re.compile(r"[.!?;\n“”\"]")
+_ROLE_COMMA = re.compile(r"\b(" + "|".join(sorted(lexicon.ROLES)) + r"),\s*$", re.I)
 
 
 def side_of_phrase(phrase: str) -> Side:
@@ -19,6 +21,8 @@ def side_of_phrase(phrase: str) -> Side:
 def place_around(text: str, span: Span) -> Place | None:
     """The country in the description that stands directly before or, after a comma, behind a name."""
     before = _BREAK.split(text[max(0, span[0] - _BEFORE) : span[0]])[-1]
+    if text.startswith(",", span[1]):
+        before = _ROLE_COMMA.sub(r"\1 ", before)
     near = re.split(r",|\b(?:and|said|told|that|with|by|to|from|against|in)\b", before)[-1]
     found = places_in(near)
     if found:

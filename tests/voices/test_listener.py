@@ -129,6 +129,17 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
     assert [one.actor for one in heard(listener, text)] == actors
 
 
+@pytest.mark.parametrize(
+    ("speaker", "actor", "side"),
+    [
+        ("Germany's foreign minister, Zühtü Karalan,", "zuhtu-karalan", "west"),
+    ],
+)
+def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: str, side: str) -> None:
+    (found,) = listener.hear([read_text(f"{speaker} said on Monday that the talks had failed.")])
+    assert [(one.id, one.side) for one in found.actors if one.id == found.statements[0].actor] == [(actor, side)]
+
+
 def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
     text = (
         "One source said the ships had left the port. A Ruritanian diplomat said that they had not.\n\n"
