@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from components.voices import lexicon
 from components.voices.entry import Gender
 from components.voices.places import BY_WORD
+from components.voices.postings import without_postings
 from components.voices.statement import Span
 
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w’'.&-]*|[a-z]+-[A-Z]\w+)"
@@ -133,8 +134,8 @@ def people_in(text: str) -> list[Name]:
 
 
 def _follows_role(text: str, start: int, end: int) -> bool:
-    """Whether a role stands before a name, or the name beside it between commas: "the envoy, Piet Brandsma, said"."""
-    role = _ROLE_BEFORE.search(text[max(0, start - 30) : start])
+    """Whether a role stands before a name, or the name beside it between commas: "the envoy to Oslo, Ada Holm,"."""
+    role = _ROLE_BEFORE.search(without_postings(text[max(0, start - 80) : start]))
     return role is not None and (role["comma"] is None or text[end - 1] == "." or text[end : end + 1] in (",", ";"))
 
 

@@ -8,6 +8,7 @@ from components.voices import lexicon
 from components.voices.entry import Gender
 from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, without_titles
 from components.voices.places import BY_DEMONYM, Place, places_in
+from components.voices.postings import posted_name, without_postings
 from components.voices.statement import Span
 
 PhraseKind = Literal["pronoun", "name", "body", "role", "group", "document", "other"]
@@ -31,7 +32,8 @@ class Phrase:
     """A speaker phrase taken apart.
 
     `core` is the phrase up to its first comma, bracket or preposition, `tail` what follows; `head` the core's last
-    word; `name` the capitalised name that the core ends in, without titles; `place` the country it speaks of.
+    word; `name` the capitalised name that the core ends in, without titles; `place` the country it speaks of, which
+    is not the host of an ambassador.
     """
 
     text: str
@@ -57,7 +59,7 @@ def read_phrase(text: str, span: Span) -> Phrase:
     core = re.sub(r"['’]s?$", "", core) or whole
     words = core.split() or [whole]
     head = bare(words[-1])
-    place = next((place for _, _, place in places_in(whole)), None)
+    place = next((place for _, _, place in places_in(without_postings(whole))), None)
     name = without_titles(core.removeprefix("the ")) if is_long_body(core) else _final_name(core)
     kind = _kind(words, head, name)
     return Phrase(
@@ -92,6 +94,9 @@ def _first_of_several(phrase: str) -> str:
 
 def _long_core(phrase: str) -> str | None:
     """A core that holds a preposition: "U.S. Secretary of State John Kerry", "the Organization for Migration"."""
+    posted = posted_name(phrase)
+    if posted:
+        return posted
     body = _LONG_BODY.match(phrase)
     if body and bare(body["head"]) in lexicon.BODY_NAMES:
         return body.group()

@@ -4,23 +4,24 @@ import re
 
 from components.voices import lexicon
 from components.voices.places import Place, places_in
+from components.voices.postings import without_postings
 from components.voices.statement import Side, Span
 
 _BEFORE = 60
 _AFTER = 90
-_BREAK = re.compile(r"[.!?;\n“”\"]")
+_BREAK = re.compile(r"[!?;\n“”\"]|(?<!U\.S)(?<!U\.K)(?<!E\.U)\.(?!\w)")
 _ROLE_COMMA = re.compile(r"\b(" + "|".join(sorted(lexicon.ROLES)) + r"),\s*$", re.I)
 
 
 def side_of_phrase(phrase: str) -> Side:
     """The side of the first country named in a phrase; "other" where there is none."""
-    found = places_in(phrase)
+    found = places_in(without_postings(phrase))
     return found[0][2].side if found else "other"
 
 
 def place_around(text: str, span: Span) -> Place | None:
     """The country in the description that stands directly before or, after a comma, behind a name."""
-    before = _BREAK.split(text[max(0, span[0] - _BEFORE) : span[0]])[-1]
+    before = without_postings(_BREAK.split(text[max(0, span[0] - _BEFORE) : span[0]])[-1])
     if text.startswith(",", span[1]):
         before = _ROLE_COMMA.sub(r"\1 ", before)
     near = re.split(r",|\b(?:and|said|told|that|with|by|to|from|against|in)\b", before)[-1]

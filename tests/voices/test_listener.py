@@ -133,6 +133,9 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
     ("speaker", "actor", "side"),
     [
         ("Germany's foreign minister, Zühtü Karalan,", "zuhtu-karalan", "west"),
+        ("Former U.S. ambassador to Turkey Ada Holm", "ada-holm", "west"),
+        ("Russian Ambassador to Ankara Gleb Orlinov", "gleb-orlinov", "russia"),
+        ("Turkey's envoy to NATO, Basat Ozturan,", "basat-ozturan", "turkey"),
     ],
 )
 def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: str, side: str) -> None:
