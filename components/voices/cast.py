@@ -88,7 +88,7 @@ class Cast:
         known = self.members.get(slug(name.text))
         if known is not None:
             return known
-        guessed = side or side_around(self.text, name.span)
+        guessed = side or side_around(self.text, name.span, self.registry)
         return Member(slug(name.text), name.text, guessed, "person", name.gender or gender_of(name.text))
 
     def by_surname(self, surname: str, before: int, gender: Gender | None = None) -> Member | None:

@@ -14,8 +14,8 @@ from components.voices.names import Name, bare, gender_of
 from components.voices.phrase import Phrase, read_phrase
 from components.voices.places import BY_WORD
 from components.voices.pronouns import Heard, Pronouns
-from components.voices.sides import place_around, side_around, side_of_phrase
-from components.voices.statement import Span
+from components.voices.sides import side_around, side_of_phrase
+from components.voices.statement import Side, Span
 
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _OF = re.compile(r"^(?:of|for|from|by)\s+(.+)$", re.I)
@@ -105,13 +105,14 @@ class Resolver:
                 return known
             if self.cast.registry.find(name) is not None:
                 name = phrase.core  # "Mrs. Erdoğan", whom the registry would take for its own under the bare name
-            place = place_around(self.cast.text, span)
-            side = phrase.place.side if phrase.place else (place.side if place else "other")
+            side = self._side_around(phrase, span)
             titled = bare(phrase.core.split()[0]) in lexicon.TITLES and len(phrase.core.split()) > 1
             kind = "person" if titled or gender_of(phrase.core) else "institution"
             return Member(slug(name), name, side, kind, gender_of(phrase.core))  # type: ignore[arg-type]
-        side = phrase.place.side if phrase.place else side_around(self.cast.text, span)
-        return self.cast.person(Name(name, span, phrase.gender), side)
+        return self.cast.person(Name(name, span, phrase.gender), self._side_around(phrase, span))
+
+    def _side_around(self, phrase: Phrase, span: Span) -> Side:
+        return phrase.place.side if phrase.place else side_around(self.cast.text, span, self.cast.registry)
 
     def _role(self, phrase: Phrase) -> Member:
         start = phrase.span[1] - len(phrase.tail)
@@ -148,7 +149,7 @@ class Resolver:
         longer = next((m for m in self.cast.members.values() if m.name.endswith(f" {name}")), None)
         if phrase.definite and longer is not None:
             return longer
-        side = phrase.place.side if phrase.place else side_of_phrase(phrase.text)
+        side = side_of_phrase(phrase.text, self.cast.registry)
         return Member(slug(name), name, side, "institution", head=phrase.head)
 
     def _possessed(self, phrase: Phrase) -> str | None:
@@ -175,7 +176,7 @@ class Resolver:
             if described is not None:
                 return described
         description = _description(phrase)
-        side = side_of_phrase(phrase.text)
+        side = side_of_phrase(phrase.text, self.cast.registry)
         return Member(f"document-{slug(description)}", description, side, "document", head=phrase.head)
 
     def _is_known(self, phrase: Phrase) -> bool:
@@ -191,7 +192,7 @@ class Resolver:
             if described is not None:
                 return described
         description = _description(phrase)
-        side = side_of_phrase(phrase.text)
+        side = side_of_phrase(phrase.text, self.cast.registry)
         if phrase.kind == "group" or phrase.plural:
             return Member(f"group-{slug(description)}", description, side, "collective", None, True, phrase.head)
         gender = phrase.gender

@@ -105,8 +105,10 @@ def test_an_office_means_its_holder_on_the_day(listener: Listener, year: int, ac
         ("Ruritania's head of communications", "unnamed Ruritania's head of communications"),
         ("Ruritania's deputy prime minister", "unnamed Ruritania's deputy prime minister"),
         ("An aide to the Ruritanian president, Flavia Strofzin", "unnamed aide to the Ruritanian president"),
-        ("The brother of Ruritania's minister of foreign affairs, Fritz Tarlen",
-         "unnamed brother of Ruritania's minister of foreign affairs"),
+        (
+            "The brother of Ruritania's minister of foreign affairs, Fritz Tarlen",
+            "unnamed brother of Ruritania's minister of foreign affairs",
+        ),
     ],
 )
 def test_whom_a_description_means(listener: Listener, speaker: str, name: str) -> None:
@@ -120,8 +122,8 @@ def test_whom_a_description_means(listener: Listener, speaker: str, name: str) -
     ("text", "actors"),
     [
         ("Ali Tarlen, a baker, said it was late. Tarlen said the bread was gone.", ["ali-tarlen", "ali-tarlen"]),
-        ("Minister Tarlen came. Ali Tarlen, a baker, said it was late. Tarlen said it was not.",
-         ["ali-tarlen", "fritz-tarlen"]),
+        ("Minister Tarlen came. Alperen Tarlen, a baker, said it was late. Tarlen said it was not.",
+         ["alperen-tarlen", "fritz-tarlen"]),
         ("Mrs. Tarlen said she was late. Mr. Tarlen said he was not.", ["mrs-tarlen", "fritz-tarlen"]),
     ],
 )  # fmt: skip
@@ -136,11 +138,21 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
         ("Former U.S. ambassador to Turkey Ada Holm", "ada-holm", "west"),
         ("Russian Ambassador to Ankara Gleb Orlinov", "gleb-orlinov", "russia"),
         ("Turkey's envoy to NATO, Basat Ozturan,", "basat-ozturan", "turkey"),
+        ("Putin's adviser", "unnamed-russia-putins-adviser", "russia"),
+        ("Gazprom deputy head Kirill Belsky", "kirill-belsky", "russia"),
+        ("Ada Holm, a White House official,", "ada-holm", "west"),
     ],
 )
 def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: str, side: str) -> None:
     (found,) = listener.hear([read_text(f"{speaker} said on Monday that the talks had failed.")])
     assert [(one.id, one.side) for one in found.actors if one.id == found.statements[0].actor] == [(actor, side)]
+
+
+def test_an_actors_aides_stand_on_its_side_and_its_critics_do_not(listener: Listener) -> None:
+    text = "A Kremlin aide said no. A Putin critic said yes. A Kremlin-backed broadcaster said the talks had failed."
+    (found,) = listener.hear([read_text(text)])
+    sides = {one.id: one.side for one in found.actors}
+    assert [sides[one.actor or ""] for one in found.statements] == ["russia", "other", "other"]
 
 
 def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
