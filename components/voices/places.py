@@ -19,7 +19,7 @@ west|Netherlands|Holland|Dutch|The Hague,Amsterdam
 west|Belgium||Belgian,Belgians|
 west|Luxembourg||Luxembourgish|
 west|Austria||Austrian,Austrians|Vienna
-west|Switzerland||Swiss|Bern
+other|Switzerland||Swiss|Bern
 west|Ireland||Irish|Dublin
 west|Denmark||Danish,Danes|Copenhagen
 west|Sweden||Swedish,Swedes|Stockholm
@@ -40,10 +40,10 @@ west|Latvia||Latvian,Latvians|Riga
 west|Lithuania||Lithuanian,Lithuanians|Vilnius
 west|Malta||Maltese|Valletta
 west|Canada||Canadian,Canadians|Ottawa
-west|Australia||Australian,Australians|Canberra
-west|New Zealand||New Zealander|Wellington
-west|Japan||Japanese|Tokyo
-other|Cyprus|Greek Cyprus|Cypriot,Cypriots,Greek Cypriot|Nicosia
+other|Australia||Australian,Australians|Canberra
+other|New Zealand||New Zealander|Wellington
+other|Japan||Japanese|Tokyo
+west|Cyprus|Greek Cyprus|Cypriot,Cypriots,Greek Cypriot|Nicosia
 other|Northern Cyprus|North Cyprus,northern Cyprus,TRNC|Turkish Cypriot,Turkish Cypriots|
 other|Ukraine||Ukrainian,Ukrainians|Kyiv,Kiev
 other|Belarus||Belarusian,Belarusians|Minsk
@@ -59,9 +59,9 @@ other|Turkmenistan||Turkmen|Ashgabat
 other|Serbia||Serbian,Serbs|Belgrade
 other|Kosovo||Kosovar,Kosovan|Pristina
 other|Bosnia and Herzegovina|Bosnia|Bosnian,Bosnians|Sarajevo
-other|Albania||Albanian,Albanians|Tirana
-other|North Macedonia|Macedonia|Macedonian,Macedonians|Skopje
-other|Montenegro||Montenegrin|Podgorica
+west|Albania||Albanian,Albanians|Tirana
+west|North Macedonia|Macedonia|Macedonian,Macedonians|Skopje
+west|Montenegro||Montenegrin|Podgorica
 other|Syria||Syrian,Syrians|Damascus
 other|Iraq||Iraqi,Iraqis|Baghdad
 other|Iran||Iranian,Iranians|Tehran,Teheran

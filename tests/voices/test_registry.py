@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.voices.places import PLACES
 from components.voices.registry import Entry, Registry
 
 REGISTRY = Registry.load()
@@ -163,6 +164,12 @@ def test_the_wests_members_are_on_its_side() -> None:
     assert {"Turkish", "Ankara", "Erdoğan"} <= set(REGISTRY.names("turkey"))
     assert {"Russian", "Moscow", "Kremlin", "Gazprom"} <= set(REGISTRY.names("russia"))
     assert not set(names) & set(REGISTRY.names("russia"))
+
+
+def test_countries_stand_where_the_registry_has_them() -> None:
+    known = {place.name: (place.side, entry.side) for place in PLACES if (entry := REGISTRY.find(place.name))}
+    assert len(known) > 60
+    assert {name for name, (table, registry) in known.items() if table != registry} == set()
 
 
 def test_verbs_give_a_new_registry_and_leave_the_old_one() -> None:
