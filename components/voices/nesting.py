@@ -18,9 +18,17 @@ _QUOTED_BY = re.compile(
     r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
     re.I,
 )
-_QUOTED = re.compile(
-    r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|they))"
-    r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
+_WAS = r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
+_QUOTED = (
+    re.compile(
+        r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*"
+        r"|\b(?:he|she|they))" + _WAS
+    ),
+    re.compile(
+        r"(?P<subject>\b(?:the|an?|one)"
+        r"(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b|\s+(?!(?:the|an?|one)\b)[\w’'.\-]+){1,6})" + _WAS,
+        re.I,
+    ),
 )
 _SUBJECT = re.compile(
     r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|it|they|I|we))"
@@ -74,12 +82,10 @@ def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
         speaker = None if subject is None else (start + subject.start("subject"), start + subject.end("subject"))
         if subject is not None and subject["subject"].lower() in {"was", "were", "is"}:
             return None
-    content = tuple(span for span in one.content if not _meets(span, (source[0], match.end())))
-    if not content:
-        content = one.content
-    inner = replace(one, content=content, speaker=source, cue=(match.span("cue"),))
     clause = (source[0], match.end())
-    outer = replace(one, content=tuple(sorted({*content, clause})), speaker=speaker, cue=(verb.span(),))
+    content = tuple(tidy(text, _without(one.content, clause))) or one.content
+    inner = replace(one, content=content, speaker=source, cue=(match.span("cue"),))
+    outer = replace(one, content=tuple(merged([*content, clause], text)), speaker=speaker, cue=(verb.span(),))
     return outer, inner
 
 
@@ -88,20 +94,21 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
     end = text.find("\n", one.cue[0][0])
     end = len(text) if end < 0 else end
     verb = re.compile(r"\b(?:quoted|cited)\b", re.I).search(text, one.cue[0][0], min(end, one.cue[-1][1] + 1))
-    if verb is None or one.speaker is None:
+    if verb is None:
         return None
     match = _QUOTED_BY.match(text, verb.end(), end)
     if match is None or not match["carrier"][:1].isalpha():
         return None
     carrier, speaker = match.span("carrier"), one.speaker
-    if _meets(speaker, carrier):
+    if speaker is None or _meets(speaker, carrier):
         start = max(0, text.rfind("\n", 0, verb.start()) + 1, verb.start() - 80)
-        subject = _QUOTED.search(text[start : verb.start()])
+        before = text[start : verb.start()]
+        subject = _QUOTED[0].search(before) or _QUOTED[1].search(before)
         if subject is None:
             return None
         speaker = (start + subject.start("subject"), start + subject.end("subject"))
-    content = tuple(span for span in one.content if not any(_meets(span, part) for part in (carrier, speaker)))
-    if not content:
+    content = _without(_without(one.content, carrier), speaker)
+    if not tidy(text, content):
         return None
     cue = match.span("cue") if match["cue"] else verb.span()
     cleared = tuple((match.end(), high) if low <= cue[0] < match.end() < high else (low, high) for low, high in content)
@@ -144,6 +151,12 @@ def _depth(index: int, via: Sequence[int | None]) -> int:
 
 def _inside(span: Span, content: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in content)
+
+
+def _without(content: Sequence[Span], part: Span) -> list[Span]:
+    """The spans without what lies in `part`."""
+    pieces = (piece for low, high in content for piece in ((low, min(high, part[0])), (max(low, part[1]), high)))
+    return [(low, high) for low, high in pieces if low < high]
 
 
 def _meets(left: Span, right: Span) -> bool:

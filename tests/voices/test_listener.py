@@ -175,6 +175,18 @@ def test_a_source_is_carried_by_whoever_cites_it(listener: Listener) -> None:
     assert inner.kind == "direct"
 
 
+def test_an_agency_carries_what_it_quotes(listener: Listener) -> None:
+    outer, inner = heard(listener, '"Sweden is not ready," the Turkish minister was quoted by Reuters as saying.')
+    assert (outer.actor, inner.speaker, inner.via) == ("reuters", "the Turkish minister", outer.index)
+    assert plain(inner) == "Sweden is not ready"
+
+
+def test_no_words_are_told_twice_in_one_statement(listener: Listener) -> None:
+    outer, *inner = heard(listener, "Interfax quoted a diplomat as saying that Ruritania would pay in rubles.")
+    assert outer.content == "a diplomat as saying that Ruritania would pay in rubles"
+    assert [(one.speaker, one.via) for one in inner] == [("a diplomat", 0)]
+
+
 def test_what_a_statement_reports_in_its_turn_is_heard(listener: Listener) -> None:
     outer, inner = heard(listener, "Officials said rebels had warned that the old town would fall by Friday.")
     assert (outer.speaker, inner.speaker, inner.via) == ("Officials", "rebels", 0)
