@@ -78,8 +78,8 @@ BODY_NAMES = words_of("""
     telegraph guardian independent economist monitor department bureau service foundation association federation
     university college church corporation fund board authority chamber directorate international house senate
     congress observatory front brigade brigades forces force watch rights amnesty club league initiative project
-    programme program nations states republic society coalition alliance movement campaign office embassy staff
-    command corps guard security-council holdings industries inc ltd corp plc llc co group exchange kremlin
+    programme program endowment nations states republic society coalition alliance movement campaign office embassy
+    staff command corps guard security-council holdings industries inc ltd corp plc llc co group exchange kremlin
     pentagon cabinet presidency secretariat assembly committee communities community centre city district observer
     street magazine weekly channel caucus organization organisation conference council agency group party army union
 """)

@@ -24,6 +24,7 @@ _LONG_BODY = re.compile(
     rf"(?:[Tt]he )?(?:{_CAP} )*(?P<head>{_CAP}) (?:of|for|on|against|in) "
     rf"(?:the )?{_CAP}(?: (?:and |of )?{_CAP})*(?=$|[,(\s])"
 )
+_OWNED = re.compile(rf"(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) ({_CAP} {_CAP})")
 _AND = re.compile(r"\s+(?:and|as well as|along with|&)\s+", re.I)
 
 
@@ -119,7 +120,8 @@ def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
     if head in lexicon.BODIES and lowered:
         return "body"
     if name is not None:
-        the = bare(words[0]) == "the" and all(word[:1].isupper() for word in words[1:])
+        owned = _person_of_body(" ".join(words)) is not None
+        the = bare(words[0]) == "the" and all(word[:1].isupper() for word in words[1:]) and not owned
         titled = any(bare(word) in lexicon.TITLES for word in words[:-1])
         return (
             "body"
@@ -142,9 +144,18 @@ def _final_name(core: str) -> str | None:
         return None
     if bare(run.split()[0]) in {"the", "a", "an", "one", "some", "many", "another"}:
         run = " ".join(run.split()[1:])
-    if is_body_name(run):
-        return run
+    person = _person_of_body(run)
+    if person or is_body_name(run):
+        return person or run
     return without_titles(run) or None if run else None
+
+
+def _person_of_body(core: str) -> str | None:
+    """The "Defne Arslan" of "the Atlantic Council's Defne Arslan"."""
+    match = _OWNED.fullmatch(core)
+    if match is None or not is_body_name(match[1]) or is_body_name(match[2]) or places_in(match[2]):
+        return None
+    return match[2] if not any(bare(word) in lexicon.TITLES for word in match[2].split()) else None
 
 
 def _gender(words: list[str], head: str) -> Gender | None:
