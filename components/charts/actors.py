@@ -10,6 +10,7 @@ from components import words
 from components.charts.plane import shortened
 from components.charts.style import (
     ENOUGH,
+    NEUTRAL,
     STANCE_SCALE,
     TICKS,
     Trace,
@@ -78,6 +79,7 @@ def _panels(axes: list[str], order: list[str], names: dict[str, str]) -> dict[st
             "tickvals": order,
             "ticktext": [names[actor] for actor in order],
             "automargin": True,
+            "showgrid": False,  # its lines would lie under those of the intervals
         } | ({"matches": "y", "showticklabels": False} if number else {})
         if axes:
             where = {"x": sum(domain) / 2, "y": 1.0, "xref": "paper", "yref": "paper"}
@@ -112,7 +114,8 @@ def _bars(rows: pd.DataFrame, axis: str, order: list[str], names: dict[str, str]
             "symmetric": False,
             "array": (rows["high"] - mean).to_numpy(),
             "arrayminus": (mean - rows["low"]).to_numpy(),
-            "thickness": 1.5,
+            "color": NEUTRAL,
+            "thickness": 2,
             "width": 0,  # where a bar has no interval, Plotly draws the caps of an empty one, as if it were sure
         },
         "customdata": np.stack([np.asarray(column, dtype=object) for column in columns], axis=-1),
