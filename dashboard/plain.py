@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.marks import marked
 
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
-_MARK = re.compile(r"[!-/:-@\[-`{-~]")
+_MARK = re.compile(r"[\\`*_\[\]()$:#!<>~|&]|^[-+]|(?<=\d)\.")
 # Streamlit makes links, icons and arrows of finished text too, whether its marks were escaped or not.
 _MADE = re.compile(r"(?<=:)(?=[a-z/])|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=[<>~-])(?=[>=-])", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
