@@ -32,7 +32,7 @@ _WHOLE_LINE = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE = re.compile(r"[.!?…]['\"’”»)]*\s*$")
+_SENTENCE = re.compile(r"^\W*(?:\w+\W+){4}\w.*[^.][.?]['\"’”»)]*\s*$")
 _POINTS = re.compile(r"^\W*\w+(?:\W+\w+){0,3}\s*[:|]")
 _CAPTION = re.compile(
     r"^\W*(?:(?:file\ )?photo|image|picture|video|fotoğraf|foto|фото|иллюстрация)"

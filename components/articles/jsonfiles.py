@@ -10,6 +10,7 @@ from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of, flat
 
 _DEEPEST, _PROSE = 3, 200
+_OF_ARTICLES = ("title", "date", "outlet", "url")
 
 
 def read_json_lines(incoming: Incoming) -> Iterator[Found]:
@@ -51,10 +52,12 @@ def _lines(text: str, incoming: Incoming) -> Iterator[Row | Problem]:
 
 
 def _objects(found: Any) -> list[dict[str, Any]]:
-    """The objects of a JSON value that may be articles: the value if it has a text, else its longest list of them."""
+    """The objects of a JSON value that may be articles: its longest list of them, or itself where it has a text."""
     lists = list(_lists(found))
-    if isinstance(found, dict) and (not lists or _has_text(found)):
-        return [found]
+    if isinstance(found, dict):
+        listed = any(sum(map(_is_article, rows)) > 1 for rows in lists)
+        if not lists or _has_prose(found) or (_has_text(found) and not listed):
+            return [found]
     return max(lists, key=len, default=[])
 
 
@@ -68,18 +71,22 @@ def _lists(found: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
             yield from _lists(value, depth + 1)
 
 
+def _has_prose(row: dict[str, Any]) -> bool:
+    return any(isinstance(value, str) and len(value) > _PROSE for value in row.values())
+
+
 def _has_text(row: dict[str, Any]) -> bool:
-    """Whether an object is an article: it has long prose, or a field of text that is no list of articles itself."""
-    return any(_is_text(name, value) for name, value in row.items())
+    """Whether an object may be an article: it has long prose, or a text under a name for it."""
+    return _has_prose(row) or any(
+        isinstance(value, str) or (isinstance(value, list) and not any(map(_is_article, value)))
+        for name, value in row.items()
+        if value and field_named(name) == "text"
+    )
 
 
-def _is_text(name: str, value: Any) -> bool:
-    named = field_named(name) == "text"
-    if isinstance(value, str):
-        return len(value) > _PROSE or (named and bool(value))
-    if not isinstance(value, list) or not value or not named:
-        return False
-    return not any(isinstance(item, dict) and _has_text(item) and likeliest("title", item) for item in value)
+def _is_article(item: Any) -> bool:
+    """Whether an item of a list is an article, and no paragraph of one: it has fields of its own beside a text."""
+    return isinstance(item, dict) and _has_text(item) and any(likeliest(field, item) for field in _OF_ARTICLES)
 
 
 def _place(error: ValueError) -> str:

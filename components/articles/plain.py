@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, from_text
@@ -14,7 +15,7 @@ from components.articles.reading import Found, Incoming
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 10_000
 _WRAPPED = range(50, 100)
-_NARROW, _LONG_WORD = range(30, 60), 14
+_NARROW = range(30, 60)
 _BETWEEN = "\x1e"
 
 
@@ -83,14 +84,18 @@ def unwrapped(text: str) -> str:
     """The text with the line ends inside hard-wrapped paragraphs turned into spaces, character for character.
 
     A text counts as hard-wrapped where it has paragraphs between blank lines and almost all their inner
-    lines are 50 to 99 characters long, or all but a long word short of the longest, as in a narrow column.
+    lines are 50 to 99 characters long, or, as in a narrow column, of 30 on, and had no room for the next word.
     """
-    inner = [len(line) for block in re.split(r"\r?\n\s*\n", text) for line in block.splitlines()[:-1]]
+    blocks = [block.splitlines() for block in re.split(r"\r?\n\s*\n", text)]
+    inner = [pair for block in blocks for pair in pairwise(block)]
     if len(inner) < 6 or not re.search(r"\n[ \t\r]*\n", text):
         return text
-    width = max(inner)
-    least = width - _LONG_WORD if width in _NARROW else _WRAPPED.start
-    if sum(least <= length < _WRAPPED.stop for length in inner) < 0.9 * len(inner) or width > _WRAPPED.stop:
+    width = max(len(line) for line, _ in inner)
+    if width in _NARROW:
+        full = sum(len(f"{line} {(after.split() or [''])[0]}") > width for line, after in inner)
+    else:
+        full = sum(len(line) in _WRAPPED for line, _ in inner)
+    if full < 0.9 * len(inner) or width > _WRAPPED.stop:
         return text
     return re.sub(r"(?<=[^\s])(\r?)\n(?=[^\s])", lambda match: " " * len(match.group()), text)
 

@@ -13,6 +13,7 @@ from components.articles.records import Row, articles_of
 
 _DELIMITERS = ",;\t|"
 _TOLD = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'(?:^|[\t\n])"[^"]*"(?=[\t\r\n]|$)')
 _ABOVE = 10
 _TOO_WIDE = "The row has more cells than the table has columns: a text that holds the delimiter must stand in quotes."
 
@@ -31,8 +32,8 @@ def _rows(text: str, incoming: Incoming) -> Iterator[Row | Problem]:
     csv.field_size_limit(min(incoming.limits.characters, 2**31 - 1))
     told = _TOLD.match(text)
     delimiter = told[1] if told else _delimiter(text, incoming.suffix)
-    # Where cells are parted by tabs they need no quotes, and a single one is the text's own.
-    bare = delimiter == "\t" and text.count('"') % 2
+    # Where cells are parted by tabs they need no quotes, and one that nothing closes is the text's own.
+    bare = delimiter == "\t" and text.count('"') % 2 == 1 and not _QUOTED.search(text)
     lines = _lines(text, told.end() if told else 0)
     reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL)
     try:
@@ -62,12 +63,14 @@ def _row(header: Sequence[str], cells: Sequence[str], delimiter: str) -> Row | N
 
 def headed(rows: Iterator[Sequence[object]]) -> tuple[list[str], Iterator[Sequence[Any]]]:
     """The names of the columns, and the rows beneath them: the first row, or the first of ten that names two fields
-    where a title stands above it."""
+    where nothing but titles, a cell each, stands above it."""
     above: list[Sequence[object]] = []
     for row in islice(rows, _ABOVE):
         if _fields(row) > 1:
             return _columns(row), rows
         above.append(row)
+        if sum(bool(_name(cell)) for cell in row) > 1:
+            break
     return (_columns(above[0]), chain(above[1:], rows)) if above else ([], rows)
 
 
@@ -76,7 +79,7 @@ def _columns(row: Sequence[object]) -> list[str]:
 
 
 def _fields(row: Iterable[object]) -> int:
-    return sum(field_named(_name(cell)) is not None for cell in row)
+    return len({field_named(_name(cell)) for cell in row} - {None})
 
 
 def _name(cell: object) -> str:

@@ -220,6 +220,10 @@ TABLES = {
     "a title with a comma above": (f"Press review, March\nTitle;Text\nTalks;{LONG}", [("Talks", LONG)]),
     "the number of a paragraph": (f'title,paragraph,text\nTalks,1,"{LONG}"', [("Talks", LONG)]),
     "a subject before the headline": (f'Subject,Headline,Time,Body\nGas,Talks,14:30,"{LONG}"', [("Talks", LONG)]),
+    "rows that hold names of fields": (
+        f'Sira;Kategori;Mecra;Ham\n1;Yorum;TV;"{LONG}"\n2;Haber;Gazete;"{LONG}"',
+        [(None, LONG), (None, LONG)],
+    ),
     "line ends of old": (f'title,text\rTalks,"{LONG}"\rMore,"{LONG}"', [("Talks", LONG), ("More", LONG)]),
 }
 
@@ -236,6 +240,11 @@ def test_a_row_with_more_cells_than_columns_is_told_and_not_cut() -> None:
     reading = read("a.csv", f'date,text,source\n2024-03-05,{LONG},X\n2024-03-06,"{LONG}",Y'.encode())
     assert [(one.outlet, one.text) for one in reading.articles] == [("Y", LONG)]
     assert [problem.name for problem in reading.problems] == ["a.csv, row 1"]
+
+
+def test_a_quote_in_a_table_of_tabs_leaves_the_quoted_cells_whole() -> None:
+    reading = read("a.tsv", f'title\ttext\nA 5" gun\t{LONG}\nTwo\t"{LONG}\n\n{LONG}"\n'.encode())
+    assert [(one.title, len(one.paragraphs)) for one in reading.articles] == [('A 5" gun', 1), ("Two", 2)]
 
 
 def test_a_lone_quote_in_a_table_of_tabs_is_the_texts_own() -> None:
@@ -281,6 +290,8 @@ def test_json_of_many_shapes() -> None:
         one = only(read("a.json", json.dumps({"title": TITLE, "source": "X", "paragraphs": many}).encode()))
         assert body(one) == [item["text"] if isinstance(item, dict) else item for item in many]
         assert one.outlet == "X"
+    paged = {"text": "Turkey", "content": [{"date": "2020-05-03", "text": text} for text in PARAGRAPHS]}
+    assert [a.text for a in read("a.json", json.dumps(paged).encode()).articles] == list(PARAGRAPHS)
     single = {"status": "ok", "totalResults": 1, "articles": api["articles"][:1]}
     assert only(read("a.json", json.dumps(single).encode())).outlet == "X"
 
@@ -321,7 +332,7 @@ def test_a_sentence_that_begins_like_a_teaser_is_no_boilerplate() -> None:
         "По теме газа министры говорили три часа, сказал представитель.",
         "Reklam gelirleri geçen yıl yüzde on düştü, dedi bakan.",
     ]
-    teasers = ["Related: two ministers meet", "More from the region", "По теме: газ и визит.", "Reklam"]
+    teasers = ["Related: two ministers meet", "You may also like...", "По теме: газ и визит.", "Реклама."]
     article = read_text("\n".join([*sentences, *teasers]))
     assert [paragraph.kind for paragraph in article.paragraphs] == ["text"] * 4 + ["boilerplate"] * 4
 
@@ -331,6 +342,9 @@ def test_lines_of_a_narrow_column_become_paragraphs_and_a_first_line_is_no_title
     wrapped = [textwrap.fill(paragraph, 42).replace("\n", end) for paragraph in PARAGRAPHS]
     article = only(read("a.txt", (2 * end).join(wrapped).encode()))
     assert [" ".join(text.split()) for text in body(article)] == list(PARAGRAPHS)
+    headlines = end.join(f"A headline of {word} ministers" for word in ("two", "four", "six", "ten"))
+    listed = (2 * end).join([headlines] * 3)
+    assert len(body(only(read("a.txt", listed.encode())))) == 12
     assert only(read("a.txt", f"Two ministers met{end}{PARAGRAPHS[0]}".encode())).title is None
 
 
