@@ -239,13 +239,15 @@ class Batch:
         return True
 
     def _take_statement_scores(self, analysis: Analysis, article: int, key: str, stance: int) -> None:
-        # Under the passage that was kept: the same text may have come with another title this time.
+        # Under the passage that was kept: the same text may have come with another title this time, and in another
+        # language, in which other statements are heard.
         kept = dict(
             self._store.rows("SELECT id, passage FROM statements WHERE article = $article", {"article": article})
         )
         ids = statement_ids(key, analysis.heard.statements)
         for statement, scores in zip(analysis.heard.statements, analysis.statement_scores, strict=True):
-            self.take_scores(kept[ids[statement.index]], stance, scores)
+            if passage := kept.get(ids[statement.index]):
+                self.take_scores(passage, stance, scores)
 
     def _replace_heard(self, article: int, voices: int) -> None:
         """Statements of the voices model before stay, no longer live; its mentions give way."""

@@ -74,6 +74,8 @@ def test_another_model_scores_statements_whatever_the_title_is_now() -> None:
         said = [(0, "ankara-office", ("conflict", "none"))]
         assert corpus.add(analysis(again, LABELS, said, stance_digest="stance-2"))
         assert corpus.statements(Filter(axes=("russia",)))["label"].tolist() == ["conflict"]
+        more = [*said, (1, "moscow-office", ("conflict", "none"))]
+        assert corpus.add(analysis(again, LABELS, more, stance_digest="stance-3")), "heard in another language"
 
 
 def test_a_statement_heard_again_by_another_model_keeps_its_id() -> None:
