@@ -1,12 +1,14 @@
 """The command, as a shell calls it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from components.cli import app
+from components.commands.output import written
 from components.corpus import Corpus, Filter
 
 RUN = CliRunner()
@@ -55,6 +57,15 @@ def test_an_output_that_cannot_be_written_is_told_in_a_sentence(folder: Path) ->
         done = RUN.invoke(app, ["analyse", str(folder / "news.txt"), "-o", str(place)])
         assert (done.exit_code, type(done.exception)) == (1, SystemExit)
         assert done.stderr.startswith(f"{place} cannot be written: ")
+
+
+def test_a_pipe_is_written_to_as_it_is() -> None:
+    reading, writing = os.pipe()
+    with written(f"/dev/fd/{writing}") as out:
+        out.write("a line\n")
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.read() == "a line\n"
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,11 @@ def written(output: str) -> Iterator[TextIO]:
     if output == "-":
         yield sys.stdout
         return
-    target = Path(output).resolve()
-    # A device or a pipe is no file whose place another could take.
-    part = target if target.exists() and not target.is_file() else target.with_name(f"{target.name}.part")
+    target = Path(output)
+    # A device or a pipe is no file whose place another could take; nor does a pipe's address lead anywhere.
+    special = target.exists() and not target.is_file()
+    target = target if special else target.resolve()
+    part = target if special else target.with_name(f"{target.name}.part")
     with _opened(part, target) as file:
         if part == target:
             yield file
