@@ -29,6 +29,7 @@ _COLOURLESS = frozenset(
 )
 _LEADERS = {"leader", "strongman", "head of state"}
 _HEADS_OF_STATE = {"president", "prime minister", "chancellor"}
+_COMPLETE = _HEADS_OF_STATE | {"foreign minister", "secretary general"}
 
 
 def holder_of(phrase: Phrase, cast: Cast, date: datetime.date | None) -> Member | None:
@@ -75,16 +76,21 @@ def _office(core: str, phrase: Phrase, registry: Registry) -> tuple[str | None, 
     states = [m for m in registry.mentions(core) if m.entry.kind != "person"]
     if states and not core[: states[0].start].strip():
         rest = re.sub(r"^['’]s?\s*", "", core[states[0].end :].strip()).strip()
-        return states[0].entry.id, f"{rest.lower()}{behind}" if rest else None
+        return states[0].entry.id, _whole(rest.lower(), behind, registry) if rest else None
     possessed = re.match(r"^(.+?)['’]s?\s+(.+)$", core)
     if possessed:
-        return possessed.group(1), f"{possessed.group(2).lower()}{behind}"
+        return possessed.group(1), _whole(possessed.group(2).lower(), behind, registry)
     capitals = re.match(r"^((?:[A-Z][\w.&-]*\s+)+)([a-z].*)$", core)
     if capitals:
-        return capitals.group(1).strip(), f"{capitals.group(2)}{behind}"
+        return capitals.group(1).strip(), _whole(capitals.group(2), behind, registry)
     if of_tail:
         return of_tail.group(1), core.lower()
     return None, core.lower()
+
+
+def _whole(title: str, behind: str, registry: Registry) -> str:
+    """The title with what stands behind it, unless it is one without that: "president of two decades"."""
+    return title if plain_title(title) in _COMPLETE and not registry.mentions(behind) else f"{title}{behind}"
 
 
 def _named_holder(title: str, of: str | None, cast: Cast, before: int) -> Member | None:

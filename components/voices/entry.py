@@ -81,8 +81,11 @@ class Entry:
 
     @property
     def title_words(self) -> frozenset[str]:
-        """The words by which a person's offices are called, and "leader": "foreign", "minister", "leader"."""
-        return frozenset(word for office in self.offices for word in office.title.lower().split()) | {"leader"}
+        """The words by which a person's offices are called in any usual form, and "leader": "foreign", "minister",
+        "diplomat", "leader"."""
+        titles = {office.title.lower() for office in self.offices} | {plain_title(one.title) for one in self.offices}
+        forms = {form for title in titles for form in (title, *_TITLES.get(title, ()))}
+        return frozenset(word for form in forms for word in form.split()) | {"leader"}
 
 
 def plain_title(title: str) -> str:

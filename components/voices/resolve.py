@@ -19,6 +19,7 @@ from components.voices.statement import Side, Span
 
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _OF = re.compile(r"^(?:of|for|from|by)\s+(.+)$", re.I)
+_INNER = re.compile(r"\s+(?:of|for|to)\b")
 
 
 class Resolver:
@@ -78,7 +79,8 @@ class Resolver:
                 return mention.entry
             between = self.cast.text[core_end : mention.start]
             # "An aide to the Turkish president, Erdoğan": the name stands beside the inner office, not the aide.
-            if phrase.kind == "role" and "," in between and not names_office_of(mention.entry, between):
+            inner = _INNER.match(between) is not None and names_office_of(mention.entry, between)
+            if phrase.kind == "role" and "," in between and not inner:
                 return mention.entry
         if phrase.kind in ("body", "name"):
             for mention in reversed(inside):

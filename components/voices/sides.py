@@ -14,7 +14,7 @@ _AFTER = 90
 _BREAK = re.compile(r"[!?;\n“”\"]|(?<!U\.S)(?<!U\.K)(?<!E\.U)\.(?!\w)")
 _ROLE_COMMA = re.compile(r"\b(" + "|".join(sorted(lexicon.ROLES)) + r"),\s*$", re.I)
 _DESCRIBES = re.compile(r",? (?:an?|the|who is|head|spokes|member|leader|minister|president)|, [A-Z]")
-_BEYOND = re.compile(r",|\b(?:who|whose|which|that|cited|quoted|interviewed|contacted|told|said|says|met|against)\b")
+_BEYOND = re.compile(r",|\b(?:by|who|whose|which|that|cited|quoted|interviewed|contacted|told|said|says|met|against)\b")
 _AGAINST = re.compile(
     r"\b(?:critics?|opponents?|rivals?|enem(?:y|ies)|foes?|dissidents?|challengers?|detractors?|defectors?|victims?|"
     r"counterparts?)\b",

@@ -126,7 +126,7 @@ def _is_described_stranger(entry: Entry, role: str, given: str, *, in_title: boo
     if role not in lexicon.ROLES or role in entry.title_words or given in lexicon.TITLES | lexicon.ROLES:
         return False
     # In a title set in capitals the word may be a verb: "Envoy Warns Erdoğan".
-    return not (in_title and given.endswith(("s", "ed")))
+    return not in_title
 
 
 def _spellings_of(entry: Entry) -> list[_Spelling]:

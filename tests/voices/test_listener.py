@@ -101,6 +101,8 @@ def test_an_office_means_its_holder_on_the_day(listener: Listener, year: int, ac
     [
         ("The Ruritanian chief of general staff", "Fritz Tarlen"),
         ("Ruritania's secretary of state", "Fritz Tarlen"),
+        ("The Ruritanian foreign minister of two decades", "Fritz Tarlen"),
+        ("The general and foreign minister, Fritz Tarlen", "Fritz Tarlen"),
         ("Ruritania's minister of foreign affairs", "Fritz Tarlen"),
         ("Ruritania's head of communications", "unnamed Ruritania's head of communications"),
         ("Ruritania's deputy prime minister", "unnamed Ruritania's deputy prime minister"),
@@ -125,6 +127,8 @@ def test_whom_a_description_means(listener: Listener, speaker: str, name: str) -
         ("Minister Tarlen came. Alperen Tarlen, a baker, said it was late. Tarlen said it was not.",
          ["alperen-tarlen", "fritz-tarlen"]),
         ("Mrs. Tarlen said she was late. Mr. Tarlen said he was not.", ["mrs-tarlen", "fritz-tarlen"]),
+        ("German Envoy Met Tarlen in Strelsau\n\nTarlen said he was late.", ["fritz-tarlen"]),
+        ("Ali Tarlen, a baker, came. Secretary Tarlen said he was late.", ["fritz-tarlen"]),
     ],
 )  # fmt: skip
 def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: list[str]) -> None:
@@ -153,9 +157,9 @@ def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: 
 
 def test_an_actors_aides_stand_on_its_side_and_its_critics_do_not(listener: Listener) -> None:
     text = "A Kremlin aide said no. A Putin critic said yes. A Kremlin-backed broadcaster said the talks had failed."
-    (found,) = listener.hear([read_text(text)])
+    (found,) = listener.hear([read_text(f"{text} Writers jailed by Putin said the talks had failed.")])
     sides = {one.id: one.side for one in found.actors}
-    assert [sides[one.actor or ""] for one in found.statements] == ["russia", "other", "other"]
+    assert [sides[one.actor or ""] for one in found.statements] == ["russia", "other", "other", "other"]
 
 
 def test_unnamed_sources_are_kept_apart_by_description(listener: Listener) -> None:
