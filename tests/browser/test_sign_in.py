@@ -97,7 +97,7 @@ def test_an_unverified_address_has_no_role(signed: str, profile: BrowserContext)
     page = profile.new_page()
     page.goto(signed)
     sign_in(page, "mal")
-    expect(page.get_by_text("kim@news.org has no access")).to_be_visible()
+    expect(page.get_by_text("mal has no access")).to_be_visible()
     assert page.locator("h1, .js-plotly-plot").count() == 0
 
 
