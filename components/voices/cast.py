@@ -64,7 +64,7 @@ class Cast:
         mentions = registry.mentions(text)
         named = _marked(text, [(mention.start, mention.end) for mention in mentions])
         people = [name for name in people_in(text) if not any(named[name.span[0] : name.span[1]])]
-        cast = cls(text, registry, mentions=without_namesakes(text, mentions, people, registry.decoys))
+        cast = cls(text, registry, mentions=without_namesakes(text, mentions, people, registry.decoy_names))
         for mention in cast.mentions:
             entry = mention.entry
             member = Member(entry.id, entry.name, entry.side, entry.kind, entry.gender)

@@ -1,7 +1,7 @@
 """Bare surnames that mean somebody else than the actor who is best known by them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from components.voices.entry import Gender
 from components.voices.folding import fold, fold_name
@@ -16,23 +16,22 @@ _ADDRESS: dict[str, Gender] = {
 
 
 def without_namesakes(
-    text: str, mentions: Sequence[Mention], people: Sequence[Name], decoys: Iterable[str]
+    text: str, mentions: Sequence[Mention], people: Sequence[Name], decoys: Collection[str]
 ) -> list[Mention]:
     """The mentions of a text without those bare surnames that stand for another bearer of the name.
 
     `people` are the full names of the text that no mention covers. One of them takes the surname ("Ali Güler … Güler")
-    where the article names the known bearer neither before it, nor in full, nor by title; whom `decoys` name takes
-    none. "Mrs. Erdoğan" is never the president.
+    where the article names the known bearer neither before it, nor in full, nor by title; whom `decoys` name (folded)
+    takes none. "Mrs. Erdoğan" is never the president.
     """
-    kin = {fold_name(decoy) for decoy in decoys}
     strangers: dict[str, int] = {}
     for person in people:
-        if fold_name(person.text) not in kin:
+        if fold_name(person.text) not in decoys:
             strangers.setdefault(fold(person.surname).text, person.span[0])
     known: set[str] = set()
     for mention in mentions:
         taken = strangers.get(fold_name(text[mention.start : mention.end]), len(text)) < mention.start
-        if mention.how != "surname" or _is_titled(text, mention) or not taken:
+        if mention.how != "surname" or not taken or _is_titled(text, mention):
             known.add(mention.entry.id)
     return [
         mention

@@ -48,6 +48,11 @@ class Registry:
         parts = (self.entries, self.decoys, sorted(self.given_names), sorted(self.merged.items()))
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
+    @cached_property
+    def decoy_names(self) -> frozenset[str]:
+        """The decoys, folded."""
+        return frozenset(map(fold_name, self.decoys))
+
     def get(self, actor_id: str) -> Entry | None:
         """The entry with that id, or the one it was merged into."""
         seen: set[str] = set()
