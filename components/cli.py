@@ -20,6 +20,7 @@ from components.commands.backup import backup, restore
 from components.commands.doctor import doctor
 from components.commands.licences import licences
 from components.commands.output import written
+from components.commands.rescore import rescore
 from components.commands.scale import scale
 from components.commands.telling import Telling
 from components.settings import SettingsError, choose, settings
@@ -37,7 +38,7 @@ app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(token_command.app, name="token")
 app.command("settings")(settings_command.show)
-for command in (backup, doctor, licences, restore, scale):
+for command in (backup, doctor, licences, rescore, restore, scale):
     app.command()(command)
 
 ModelOption = Annotated[

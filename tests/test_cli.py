@@ -119,6 +119,24 @@ def test_adding_twice_keeps_one(folder: Path) -> None:
     assert "0 articles added, 1 read again by another model, 0 already there." in done.stderr
 
 
+def test_what_an_older_model_read_is_read_anew_without_its_file(folder: Path) -> None:
+    RUN.invoke(app, ["add", str(folder / "news.txt")])
+    with Corpus.open() as corpus, corpus.writing():
+        corpus.rows("UPDATE models SET digest = 'of an older version'")
+    (folder / "news.txt").unlink()
+    for sentence in ("1 article was read anew.", "0 articles were read anew."):
+        done = RUN.invoke(app, ["rescore"])
+        assert (done.exit_code, done.stderr.strip()) == (0, sentence)
+    with Corpus.open() as corpus:
+        (key,) = corpus.rows("SELECT key FROM articles")[0]
+        view = corpus.article(key)
+        assert view is not None
+        assert "older" not in view.article["stance_digest"] + view.article["voices_digest"]
+        assert len(view.scores)
+        assert len(view.statements)
+        assert corpus.value("SELECT count(DISTINCT model) FROM scores") == 2
+
+
 @pytest.mark.parametrize(
     "command", [[], ["analyse"], ["add"], ["scale"], ["serve"], ["train", "stance"], ["evaluate", "voices"]]
 )

@@ -50,6 +50,16 @@ class Adding(Store):
         )
         return models == [read_by]
 
+    def read_by_others(self, stance_digest: str, voices_digest: str) -> list[str]:
+        """The keys of the articles that any other models than these read last, in the order in which they came."""
+        rows = self.rows(
+            """SELECT a.key FROM articles a JOIN models s ON s.model = a.stance_model
+            JOIN models v ON v.model = a.voices_model WHERE s.digest != $stance OR v.digest != $voices
+            ORDER BY a.article""",
+            {"stance": stance_digest, "voices": voices_digest},
+        )
+        return [key for (key,) in rows]
+
     def added_at(self, digest: str) -> datetime.datetime | None:
         """When the article of this digest (or key) came in, in UTC; None where it is not here."""
         moment: datetime.datetime | None = self.value(

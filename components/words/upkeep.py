@@ -1,4 +1,4 @@
-"""The words of `bosphorus backup`, `restore`, `doctor` and `licences`."""
+"""The words of `bosphorus backup`, `restore`, `rescore`, `doctor` and `licences`."""
 
 BACKUP_FILE = "A new file for the copy."
 RESTORE_FILE = "A file that `bosphorus backup` wrote."
@@ -6,6 +6,8 @@ WHICH = "The corpus file; without it, the one that the settings name."
 BACKED_UP = "The corpus was copied to {path}."
 RESTORED = "The corpus at {path} now holds {articles:,} articles, {paragraphs:,} paragraphs, {statements:,} statements."
 KEPT = "The corpus that was there is kept at {path}."
+RESCORE_MODEL = "A Hugging Face NLI checkpoint (name or folder) in place of the built-in model."
+RESCORED = {True: "1 article was read anew.", False: "{n:,} articles were read anew."}
 D_OK, D_WRONG, D_NOTE = "ok", "wrong", "note"
 D_MEND = "  to mend it: {mend}"
 D_ALL_WELL = "Nothing is wrong."
