@@ -10,7 +10,7 @@ from components.voices.statement import Span
 
 _QUOTING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|report(?:s|ed|ing)?)\b", re.I)
 _AS_SAYING = re.compile(
-    r"\s+(?P<source>(?!as\b|by\b)[^,.;:“”\"\n]{2,90}?)\s+as\s+"
+    r"\s+(?P<source>(?!(?:as|by|in)\b)[^,.;:“”\"\n]{2,90}?)\s+as\s+"
     r"(?P<cue>say(?:s|ing)|tell(?:s|ing)|writing|stat(?:es|ing)|claiming|warning|adding|declaring|describing|calling)\b",
     re.I,
 )
@@ -18,23 +18,18 @@ _QUOTED_BY = re.compile(
     r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
     re.I,
 )
+_NAME = (
+    r"(?P<subject>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*"
+    r"|\b(?i:he|she|it|they|I|we))"
+)
+_NOUN = (
+    r"(?P<subject>\b(?i:the|an?|one)(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b"
+    r"|\s+(?!(?:the|an?|one|has|have|had|also|then|later|is|are|was|were)\b)[\w’'.\-]+){1,6})"
+)
+_HAS = r"(?:\s+(?:has|have|had|also|then|later))*\s+$"
 _WAS = r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
-_QUOTED = (
-    re.compile(
-        r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*"
-        r"|\b(?:he|she|they))" + _WAS
-    ),
-    re.compile(
-        r"(?P<subject>\b(?:the|an?|one)"
-        r"(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b|\s+(?!(?:the|an?|one)\b)[\w’'.\-]+){1,6})" + _WAS,
-        re.I,
-    ),
-)
-_SUBJECT = re.compile(
-    r"(?P<subject>(?:(?:the|a|an|one)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*|\b(?:he|she|it|they|I|we))"
-    r"(?:\s+(?:has|have|had|also|then|later))*\s+$",
-    re.I,
-)
+_WHO_QUOTES = (re.compile(_NAME + _HAS), re.compile(_NOUN + _HAS))
+_WHO_IS_QUOTED = (re.compile(_NAME + _WAS), re.compile(_NOUN + _WAS))
 
 
 def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[int | None]]:
@@ -77,11 +72,7 @@ def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
     source = match.span("source")
     speaker = one.speaker
     if speaker is None or _meets(speaker, source):
-        start = max(0, text.rfind("\n", 0, verb.start()), verb.start() - 80)
-        subject = _SUBJECT.search(text[start : verb.start()])
-        speaker = None if subject is None else (start + subject.start("subject"), start + subject.end("subject"))
-        if subject is not None and subject["subject"].lower() in {"was", "were", "is"}:
-            return None
+        speaker = _subject(text, verb.start(), _WHO_QUOTES)
     clause = (source[0], match.end())
     content = tuple(tidy(text, _without(one.content, clause))) or one.content
     inner = replace(one, content=content, speaker=source, cue=(match.span("cue"),))
@@ -101,12 +92,9 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
         return None
     carrier, speaker = match.span("carrier"), one.speaker
     if speaker is None or _meets(speaker, carrier):
-        start = max(0, text.rfind("\n", 0, verb.start()) + 1, verb.start() - 80)
-        before = text[start : verb.start()]
-        subject = _QUOTED[0].search(before) or _QUOTED[1].search(before)
-        if subject is None:
+        speaker = _subject(text, verb.start(), _WHO_IS_QUOTED)
+        if speaker is None:
             return None
-        speaker = (start + subject.start("subject"), start + subject.end("subject"))
     content = _without(_without(one.content, carrier), speaker)
     if not tidy(text, content):
         return None
@@ -115,6 +103,13 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
     inner = replace(one, content=tuple(tidy(text, cleared)), speaker=speaker, cue=(cue,))
     outer_content = tuple(merged([*cleared, speaker, cue], text))
     return replace(one, content=outer_content, speaker=carrier, cue=(verb.span(),)), inner
+
+
+def _subject(text: str, verb: int, patterns: Sequence[re.Pattern[str]]) -> Span | None:
+    """Who stands before a verb at that offset, by the first pattern that finds anyone."""
+    start = max(0, text.rfind("\n", 0, verb) + 1, verb - 80)
+    subject = next(filter(None, (pattern.search(text[start:verb]) for pattern in patterns)), None)
+    return subject and (start + subject.start("subject"), start + subject.end("subject"))
 
 
 def _around(text: str, index: int, found: Sequence[Found]) -> int | None:
