@@ -1,7 +1,9 @@
-"""One wording for what differs in spelling alone: quotes, dashes, Turkish letters, names of Turkey, case."""
+"""One wording for what differs in spelling alone: quotes, dashes, Turkish letters, Turkey, the West, case."""
 
 import re
 import unicodedata
+
+from components.voices.places import WESTERN
 
 _SAME = str.maketrans(
     {
@@ -12,13 +14,18 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _TURKEY = re.compile(r"\b(?:t[uü]rkiye)\b", re.IGNORECASE)
+_THE_WEST = re.compile(
+    r"\b(?:against|alienat\w+|between|estrange\w*|(?<!along )with|(?:Ankara|Erdogan|Moscow|Putin|Russia|Turkey) and) "
+    r"the west\b(?! (?:of|coast|bank|side)\b)|\bthe west's\b"
+)
 _ACRONYMS = re.compile(r"\b(?:eu|uk|usa|nato|u\.s\.?|e\.u\.?|u\.k\.?)(?!\w)")
 
 
 def plain(text: str) -> str:
     """The text as the model reads it: straight quotes, plain dashes, bare Latin letters, "Turkey", single spaces.
 
-    Text without a single capital gets them back at the start of each word, since a name is known by its capital.
+    Text without a single capital gets them back at the start of each word, since a name is known by its capital. So
+    does the West where a house style spells it as it spells the point of the compass.
     """
     # Twice, since some letters fall apart into those of the table, and some of the table's are made of others.
     folded = unicodedata.normalize("NFKD", text.translate(_SAME)).translate(_SAME)
@@ -26,7 +33,12 @@ def plain(text: str) -> str:
     bare = " ".join(bare.split())
     if bare == bare.lower():
         bare = re.sub(r"(?<![\w'])[a-z]", lambda letter: letter.group().upper(), _ACRONYMS.sub(_upper, bare))
-    return _TURKEY.sub("Turkey", bare)
+    bare = _TURKEY.sub("Turkey", bare)
+    return _THE_WEST.sub(_capital_west, WESTERN.sub(_capital_west, bare))
+
+
+def _capital_west(match: re.Match[str]) -> str:
+    return match.group().replace("west", "West")
 
 
 def _upper(match: re.Match[str]) -> str:

@@ -128,9 +128,20 @@ BY_DEMONYM: dict[str, Place] = {word: place for place in PLACES for word in plac
 _PATTERN = re.compile(
     r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in sorted(BY_WORD, key=len, reverse=True)) + r")(?!\w)"
 )
+_POLITICAL = (
+    "aid|allies|ally|alliance|ambassadors?|analysts?|backers|bloc|calls|camp|capitals|commentators?|companies|concerns|"
+    "countries|critics|democrac(?:y|ies)|diplomats?|diplomacy|embass(?:y|ies)|envoys?|experts?|fears|governments?|"
+    "hegemony|influence|institutions|intelligence|interests|intervention|leaders?|media|militar(?:y|ies)|nations?|"
+    "observers?|officials?|opinion|orbit|partners?|partnership|polic(?:y|ies)|policymakers|politicians|powers?|press|"
+    "pressure|relations|response|sanctions|security|sources?|states|support|troops|values|weapons|world"
+)
+WESTERN = re.compile(rf"\b(?:(?:anti|pro)-western|western(?=-(?:backed|led|made|supplied)\b|\s+(?:{_POLITICAL})\b))\b")
+"""The adjective of the West as British papers spell it, like that of the point of the compass: told by what follows."""
 
 
 def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Place]]:
     """Every country named in `text[start:end]`, by name, demonym or capital, with its offsets."""
     end = len(text) if end is None else end
-    return [(match.start(), match.end(), BY_WORD[match.group()]) for match in _PATTERN.finditer(text, start, end)]
+    named = [(match.start(), match.end(), BY_WORD[match.group()]) for match in _PATTERN.finditer(text, start, end)]
+    western = [(match.start(), match.end(), BY_WORD["Western"]) for match in WESTERN.finditer(text, start, end)]
+    return sorted([*named, *western], key=lambda found: found[0])

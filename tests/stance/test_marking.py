@@ -38,6 +38,11 @@ def named(marker: Marker, text: str, **context: str) -> list[bool]:
         ("A Turkish F-16 took off from Ganja.", False, False),
         ("Turkey asked for the F-16s.", False, True),
         ("turkey and russia signed a deal with nato", True, True),
+        ("Turkey is, on paper, a western ally.", False, True),
+        ("Erdoğan’s anti-western policies go on.", False, True),
+        ("Turkey’s relations with the west are strained.", False, True),
+        ("Snow fell in western Turkey and along the western border.", False, False),
+        ("Turkey fought for a town in the west of Syria.", False, False),
     ],
 )
 def test_a_relation_is_read_where_both_sides_are_named(marker: Marker, text: str, russia: bool, west: bool) -> None:

@@ -187,6 +187,21 @@ def test_an_agency_carries_what_it_quotes(listener: Listener) -> None:
     assert plain(inner) == "Sweden is not ready"
 
 
+def test_a_speaker_stands_in_one_sentence(listener: Listener) -> None:
+    text = (
+        "Volkov was cited by TASS as saying that talks with Freedonia would go on. He was quoted in Reuters as saying "
+        "that Ruritania would pay."
+    )
+    spoken = [one.speaker for one in heard(listener, text)]
+    assert "He" in spoken
+    assert not [one for one in spoken if one and "." in one]
+
+
+def test_a_western_source_is_one_of_the_west(listener: Listener) -> None:
+    (told,) = heard(listener, "Ruritania will pay, said a western diplomat based in the region.")
+    assert told.actor == "unnamed-west-western-diplomat-based-in-the-region"
+
+
 def test_no_words_are_told_twice_in_one_statement(listener: Listener) -> None:
     outer, *inner = heard(listener, "Interfax quoted a diplomat as saying that Ruritania would pay in rubles.")
     assert outer.content == "a diplomat as saying that Ruritania would pay in rubles"
