@@ -143,7 +143,10 @@ def train_stance(
         Path | None,
         typer.Option("--output", "-o", help="Where to put the model (default: in the place of the one that scores)."),
     ] = None,
-    calibrate: Annotated[Path | None, typer.Option(help="Labelled paragraphs to set the temperature by.")] = None,
+    calibrate: Annotated[
+        list[Path] | None,
+        typer.Option(help="Labelled paragraphs to set the temperature by; may be given several times."),
+    ] = None,
     texts: Annotated[
         list[Path] | None,
         typer.Option(help="Articles (JSON Lines with `text`, .gz allowed) in which the seeds label other relations."),
@@ -163,7 +166,9 @@ def train_stance(
     scores stays."""
     if teacher:
         training.ask_teacher(teacher, extra or [], texts or [])
-    training.train_stance(extra or [], texts or [], output, calibrate, gold or [], with_corrections=with_corrections)
+    training.train_stance(
+        extra or [], texts or [], output, calibrate or [], gold or [], with_corrections=with_corrections
+    )
 
 
 @train_app.command("voices")

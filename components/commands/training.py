@@ -27,7 +27,7 @@ def train_stance(
     extra: Sequence[Path],
     texts: Sequence[Path],
     output: Path | None,
-    calibrate: Path | None,
+    calibrate: Sequence[Path],
     golds: Sequence[Path],
     *,
     with_corrections: bool,

@@ -38,16 +38,17 @@ class Recipe:
     """How to train; the defaults made the shipped model.
 
     After the `epochs` come `rounds` of an epoch each, in which the rate rises to `again` of itself and falls once
-    more; what is kept is the mean of the weights at all these ends (snapshots: Huang et al. 2017; their mean: Izmailov
-    et al. 2018). `mask` is how often a paragraph is read without the names of states and persons, `rename` how often
-    with Russia for a Western state or the other way about; `average` how slowly the weights' running mean, which
-    stands for the weights, forgets (Polyak and Juditsky 1992); `balance` the power of the inverse label frequency that
-    weighs the loss; `real_weight` what a found paragraph weighs against an authored one; `taught` how much of the loss
-    is the divergence from the teacher, where it has judged.
+    more; what is kept is the mean of the weights at the last `ends` of these (snapshots: Huang et al. 2017; their
+    mean: Izmailov et al. 2018). `mask` is how often a paragraph is read without the names of states and persons,
+    `rename` how often with Russia for a Western state or the other way about; `average` how slowly the weights'
+    running mean, which stands for the weights, forgets (Polyak and Juditsky 1992); `balance` the power of the inverse
+    label frequency that weighs the loss; `real_weight` what a found paragraph weighs against an authored one;
+    `taught` how much of the loss is the divergence from the teacher, where it has judged.
     """
 
     epochs: int = 4
-    rounds: int = 3
+    rounds: int = 7
+    ends: int = 5
     again: float = 0.6
     batch: int = 16
     rank: int = 32
@@ -81,7 +82,7 @@ def train(
     extra: Sequence[Path] = (),
     texts: Sequence[Path] = (),
     *,
-    calibrate: Path | None = None,
+    calibrate: Sequence[Path] = (),
     folder: Path = MODEL,
     scratch: Path | None = None,
     recipe: Recipe = DEFAULT,
@@ -89,7 +90,7 @@ def train(
     """Train on `data` (default: the seeds' authored paragraphs), `extra`, and the seeds' labels of other relations in
     both and in `texts`, and write the model to `folder`.
 
-    `calibrate` is a labelled file for the temperature (default: the authored paragraphs that are held out);
+    `calibrate` are labelled files for the temperature (default: the authored paragraphs that are held out);
     checkpoints are kept in `scratch`, from which a stopped run goes on. Raises ValueError for a malformed file.
     """
     files = [*(data or authored_files()), *extra]
@@ -98,7 +99,7 @@ def train(
     network = train_adapter(lessons, scratch, recipe)
     adapter = scratch / ADAPTER
     save_adapter(trained_state(network), adapter, recipe.rank)
-    measured = read_gold(calibrate, "en") if calibrate else _held_out(files)
+    measured = [row for path in calibrate for row in read_gold(path, "en")] or _held_out(files)
     fresh = scratch / "model"
     release(adapter, sample_windows(lessons.rows), fresh)
     about = {"recipe": asdict(recipe), "data": lessons.about(files)}
@@ -194,11 +195,12 @@ class _Run:
                 self.save()
         self.epoch += 1
         if self.epoch >= self.recipe.epochs:
-            self.ends.append({name: weight.clone() for name, weight in self.average.items()})
+            end = {name: weight.clone() for name, weight in self.average.items()}
+            self.ends = [*self.ends, end][-self.recipe.ends :]
         self.save()
 
     def mean_of_ends(self) -> dict[str, Tensor]:
-        """The mean of the weights where the rate had fallen to nothing."""
+        """The mean of the weights where the rate had last fallen to nothing."""
         return {name: torch.stack([end[name] for end in self.ends]).mean(0) for name in self.average}
 
     def save(self) -> None:

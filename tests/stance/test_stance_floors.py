@@ -45,7 +45,7 @@ def test_training_with_corrections_learns_from_them_and_reports_the_floors(
         corpus.correct(other, "label:china", "conflict", who="ada")
     learnt: list[Any] = []
 
-    def quick(*, extra: list[Path], texts: list[Path], calibrate: Path | None, folder: Path) -> Path:
+    def quick(*, extra: list[Path], texts: list[Path], calibrate: list[Path], folder: Path) -> Path:
         learnt.extend(read_training(extra))
         shutil.copytree(MODEL, folder)
         return folder
