@@ -17,7 +17,7 @@ from components.analysis import paragraph_passage
 from components.articles import read_path
 from components.seeds import seed
 from components.stance.axis import AXES, Passage
-from components.stance.engine import BATCH, MODEL, OnnxEngine, pad
+from components.stance.engine import MODEL, OnnxEngine, batches, pad
 from components.stance.marking import Marker
 from components.stance.scorer import MarkedScorer
 from components.stance.sides import Sides
@@ -94,9 +94,8 @@ def _pipeline(passages: list[Passage]) -> Callable[[], object]:
 
 def _bare(windows: list[tuple[int, ...]]) -> Callable[[], object]:
     engine = OnnxEngine(MODEL / "model.onnx", 1)
-    ordered = sorted(set(windows), key=len)
-    batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    arrays = [pad(batch) for batch in batches]
+    each = list(set(windows))
+    arrays = [pad([each[index] for index in batch]) for batch in batches(each)]
     session = engine._session
     return lambda: [session.run(None, {"pieces": array}) for array in arrays]
 

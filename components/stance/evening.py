@@ -15,7 +15,7 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper
 
-from components.stance.engine import BATCH, pad
+from components.stance.engine import batches, pad
 from components.stance.marking import Pieces
 
 Floats = npt.NDArray[np.float32]
@@ -51,9 +51,8 @@ def inputs_of(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -
     model.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in tensors)
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     found: dict[str, Inputs] = {}
-    ordered = sorted(windows, key=len)
-    for start in range(0, len(ordered), BATCH):
-        pieces = pad(ordered[start : start + BATCH])
+    for batch in batches(windows):
+        pieces = pad([windows[index] for index in batch])
         for name, values in zip(tensors, session.run(list(tensors), {"pieces": pieces}), strict=True):
             rows = _rows(values, pieces)
             seen = Inputs(np.abs(rows).max(axis=0), rows.T @ rows)

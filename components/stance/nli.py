@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from components.stance.axis import AXES, LABELS, Axis, Passage, Scores, Stance
-from components.stance.engine import BATCH, Floats, chances
+from components.stance.engine import Floats, chances
 from components.stance.scorer import UNNAMED, Scorer
 from components.stance.why import occlude
 
+_BATCH = 4
 _HYPOTHESES = {
     "none": "The text does not speak of relations between {ours} and {theirs}.",
     "conflict": "The text tells of tension, distrust or conflict between {ours} and {theirs}.",
@@ -114,8 +115,8 @@ class NliScorer:
         logits = np.zeros(len(pairs), dtype=np.float32)
         order = sorted(range(len(pairs)), key=lambda index: len(pairs[index][0]))
         with torch.inference_mode():
-            for start in range(0, len(order), BATCH):
-                chosen = order[start : start + BATCH]
+            for start in range(0, len(order), _BATCH):
+                chosen = order[start : start + _BATCH]
                 texts, hypotheses = zip(*(pairs[index] for index in chosen), strict=True)
                 encoded = self._tokenizer(
                     list(texts), list(hypotheses), truncation="only_first", max_length=256, padding=True,

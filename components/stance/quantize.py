@@ -168,7 +168,8 @@ class _Rewriting:
             else:
                 step = self._constant("step", np.float32(1 / _LARGEST_INPUT))
                 largest = self._largest(even, name)
-                even = self._add("Div", [even, largest], f"{name}_by_row")
+                part = self._add("Reciprocal", [largest], f"{name}_part")  # one division a row
+                even = self._add("Mul", [even, part], f"{name}_by_row")
             rows = self._add("QuantizeLinear", [even, step, self._middle()], f"{name}_rows")
             self._rounded[tensor] = _Rounded(rows, step, largest)
         return self._rounded[tensor]

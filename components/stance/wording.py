@@ -27,9 +27,11 @@ def plain(text: str) -> str:
     Text without a single capital gets them back at the start of each word, since a name is known by its capital. So
     does the West where a house style spells it as it spells the point of the compass.
     """
-    # Twice, since some letters fall apart into those of the table, and some of the table's are made of others.
-    folded = unicodedata.normalize("NFKD", text.translate(_SAME)).translate(_SAME)
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = text.translate(_SAME)
+    if not bare.isascii():
+        # Twice, since some letters fall apart into those of the table, and some of the table's are made of others.
+        folded = unicodedata.normalize("NFKD", bare).translate(_SAME)
+        bare = "".join(char for char in folded if not unicodedata.combining(char))
     bare = " ".join(bare.split())
     if bare == bare.lower():
         bare = re.sub(r"(?<![\w'])[a-z]", lambda letter: letter.group().upper(), _ACRONYMS.sub(_upper, bare))

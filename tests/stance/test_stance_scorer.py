@@ -1,13 +1,16 @@
 """The stance room at its public face, with the model that ships."""
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.stance import AXES, Axis, Passage, Scorer, load_scorer
-from components.stance.engine import MODEL
+from components.stance.engine import MODEL, batches
 
 ENGLISH = "Turkey and Russia signed an agreement in Moscow to build a second pipeline together."
 
@@ -26,6 +29,15 @@ def test_scores_stand_in_the_order_asked_for(scorer: Scorer) -> None:
             assert one.by_axis[axis].score == pytest.approx(other.by_axis[axis].score, abs=0.005)
     assert [scores.by_axis["russia"].label for scores in together] == ["cooperation", "none", "none"]
     assert together[2].by_axis["west"].label == "conflict"
+
+
+@given(st.lists(st.integers(3, 256), max_size=60))
+def test_batches_hold_every_window_once_and_little_padding(lengths: list[int]) -> None:
+    windows = [(7,) * length for length in lengths]
+    made = list(batches(windows))
+    assert sorted(index for batch in made for index in batch) == list(range(len(windows)))
+    assert all(len(batch) == 1 or len(batch) * max(lengths[index] for index in batch) <= 350 for batch in made)
+    assert all(len(windows[batch[-1]]) <= len(windows[after[0]]) for batch, after in pairwise(made))
 
 
 def test_probabilities_add_up_to_one(scorer: Scorer) -> None:
