@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from components import logs
-from components.analysis import Analyst
 from components.articles import Problem, read_path
 from components.articles.article import Article
 from components.commands import settings as settings_command
@@ -20,6 +19,7 @@ from components.commands.backup import backup, restore
 from components.commands.doctor import doctor
 from components.commands.licences import licences
 from components.commands.output import written
+from components.commands.reading import BATCH, ModelOption, analyst
 from components.commands.rescore import rescore
 from components.commands.scale import scale
 from components.commands.telling import Telling
@@ -41,12 +41,7 @@ app.command("settings")(settings_command.show)
 for command in (backup, doctor, licences, rescore, restore, scale):
     app.command()(command)
 
-ModelOption = Annotated[
-    str | None,
-    typer.Option("--model", help="A Hugging Face NLI checkpoint (name or folder) in place of the built-in model."),
-]
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
-_BATCH = 16
 _errors = Console(stderr=True)
 
 
@@ -98,11 +93,11 @@ def analyse(
     if output_format != "jsonl":
         raise typer.BadParameter(f"{output_format!r} is not known; jsonl is", param_hint="--format")
     problems: list[Problem] = []
-    analyst = _analyst(model)
+    reader = analyst(model)
     with written(output) as out:
         found = False
         for batch in _batches(_articles(paths, problems)):
-            for analysis in analyst.analyse(batch):
+            for analysis in reader.analyse(batch):
                 found = True
                 out.write(json.dumps(analysis.to_json(), ensure_ascii=False) + "\n")
         if not found:  # what an earlier run wrote is worth more than nothing
@@ -119,12 +114,12 @@ def add(paths: PathsArgument, model: ModelOption = None) -> None:
     added = again = known = 0
     try:
         with Corpus.open() as corpus:
-            analyst = _analyst(model)
-            models = (analyst.scorer.digest, analyst.listener.digest)
+            reader = analyst(model)
+            models = (reader.scorer.digest, reader.listener.digest)
             for batch in _batches(_articles(paths, problems)):
                 unread = [article for article in batch if not corpus.has(article.digest, read_by=models)]
                 new = len({article.digest for article in unread if not corpus.has(article.digest)})
-                brought = corpus.add_many(analyst.analyse(unread), by="command line")
+                brought = corpus.add_many(reader.analyse(unread), by="command line")
                 added += new
                 again += brought - new
                 known += len(batch) - brought
@@ -214,13 +209,6 @@ def evaluate_voices(
     typer.echo(json.dumps(report.to_json()) if as_json else report.to_text())
 
 
-def _analyst(model: str | None) -> Analyst:
-    from components.stance import load_scorer
-    from components.voices import load_listener
-
-    return Analyst(load_scorer(model), load_listener())
-
-
 def _articles(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Article]:
     for path in paths:
         for reading in read_path(path):
@@ -237,7 +225,7 @@ def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
         batch: list[Article] = []
         for article in articles:
             batch.append(article)
-            if len(batch) == _BATCH:
+            if len(batch) == BATCH:
                 yield batch
                 progress.advance(task, len(batch))
                 batch = []

@@ -120,6 +120,9 @@ def test_adding_twice_keeps_one(folder: Path) -> None:
 
 
 def test_what_an_older_model_read_is_read_anew_without_its_file(folder: Path) -> None:
+    done = RUN.invoke(app, ["rescore"])
+    assert done.exit_code == 1
+    assert "There is no corpus at " in done.stderr
     RUN.invoke(app, ["add", str(folder / "news.txt")])
     with Corpus.open() as corpus, corpus.writing():
         corpus.rows("UPDATE models SET digest = 'of an older version'")
