@@ -18,13 +18,15 @@ _QUOTED_BY = re.compile(
     r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
     re.I,
 )
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|St)\.|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'\-]*)"
 _NAME = (
-    r"(?P<subject>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+)?[A-ZÀ-Þ][\w’'.\-]*(?:\s+[A-ZÀ-Þ][\w’'.\-]*)*"
+    rf"(?P<subject>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+)?{_TITLED}(?:\s+{_TITLED})*"
+    r"(?:(?:\s+(?:local|opposition|state))?\s+(?:agencies|agency|media|newspapers?|officials|outlets|papers?|reports|sources))?"
     r"|\b(?i:he|she|it|they|I|we))"
 )
 _NOUN = (
-    r"(?P<subject>\b(?i:the|an?|one)(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b"
-    r"|\s+(?!(?:the|an?|one|has|have|had|also|then|later|is|are|was|were)\b)[\w’'.\-]+){1,6})"
+    r"(?P<subject>\b(?i:the|an?|one)(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b|\s+(?!(?:the|an?|one|and|that|which|who|"
+    r"told|said|has|have|had|also|then|later|is|are|was|were)\b)[\w’'\-]+){1,6})"
 )
 _HAS = r"(?:\s+(?:has|have|had|also|then|later))*\s+$"
 _WAS = r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
