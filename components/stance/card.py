@@ -69,7 +69,8 @@ with those, not with people.
   {again:.0%} and falls again; what ships is the mean of the weights at the last {ends} of these ends. `bosphorus train
   stance` makes it, from the seeds and, where they are at hand, the found texts.
 - One temperature is fitted after training, on the real paragraphs to choose by and the 651 authored ones to measure by
-  together: on the first alone it comes out too low, since what ships was chosen on them.
+  together (`--calibrate` twice): on the first alone it comes out too low, since what ships was chosen on them. The
+  calibration errors below are, on these two, those of the fit.
 - What ships is int8: weights by output column in a reduced range, each rounded so that later ones make its error good
   (GPTQ); inputs, after their large channels were evened out, by a fixed step behind the attention and by row elsewhere;
   the table of words by row; the last layer in float32. How a text is rounded does not depend on what is scored beside

@@ -99,7 +99,7 @@ def train(
     network = train_adapter(lessons, scratch, recipe)
     adapter = scratch / ADAPTER
     save_adapter(trained_state(network), adapter, recipe.rank)
-    measured = [row for path in calibrate for row in read_gold(path, "en")] or _held_out(files)
+    measured = [row for path in calibrate for row in read_gold(path, "en")] if calibrate else _held_out(files)
     fresh = scratch / "model"
     release(adapter, sample_windows(lessons.rows), fresh)
     about = {"recipe": asdict(recipe), "data": lessons.about(files)}

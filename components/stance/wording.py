@@ -15,8 +15,9 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _TURKEY = re.compile(r"\b(?:t[uü]rkiye)\b", re.IGNORECASE)
 _THE_WEST = re.compile(
-    r"\b(?:against|alienat\w+|between|estrange\w*|(?<!along )with|(?:Ankara|Erdogan|Moscow|Putin|Russia|Turkey) and) "
-    r"the west\b(?! (?:of|coast|bank|side)\b)|\bthe west's\b"
+    r"\b(?:[Aa]nti|[Pp]ro)-western\b"
+    r"|\b(?:against|alienat\w+|between|estrange\w*|(?<!along )with|(?:Ankara|Erdogan|Moscow|Putin|Russia|Turkey) and) "
+    r"the west\b(?! (?:of|coast|bank|side|wall|wind|wing|gate|end|and the (?:east|north|south)|[A-Z]))|\bthe west's\b"
 )
 _ACRONYMS = re.compile(r"\b(?:eu|uk|usa|nato|u\.s\.?|e\.u\.?|u\.k\.?)(?!\w)")
 

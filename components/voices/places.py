@@ -131,11 +131,12 @@ _PATTERN = re.compile(
 _POLITICAL = (
     "aid|allies|ally|alliance|ambassadors?|analysts?|backers|bloc|calls|camp|capitals|commentators?|companies|concerns|"
     "countries|critics|democrac(?:y|ies)|diplomats?|diplomacy|embass(?:y|ies)|envoys?|experts?|fears|governments?|"
-    "hegemony|influence|institutions|intelligence|interests|intervention|leaders?|media|militar(?:y|ies)|nations?|"
-    "observers?|officials?|opinion|orbit|partners?|partnership|polic(?:y|ies)|policymakers|politicians|powers?|press|"
-    "pressure|relations|response|sanctions|security|sources?|states|support|troops|values|weapons|world"
+    "hegemony|influence|institutions|intelligence|interests|intervention|leaders?|media|"
+    "militar(?:y|ies)(?! (?:commands?|districts?|zones?))|nations?|observers?|officials?|opinion|orbit|partners?|"
+    "partnership|polic(?:y|ies)|policymakers|politicians|powers(?! (?:grids?|plants?|stations?))|press|pressure|"
+    "relations|response|sanctions|sources?|support|troops|values|weapons|world"
 )
-WESTERN = re.compile(rf"\b(?:(?:anti|pro)-western|western(?=-(?:backed|led|made|supplied)\b|\s+(?:{_POLITICAL})\b))\b")
+WESTERN = re.compile(rf"(?<![\w-])western(?=-(?:backed|led|made|supplied)\b|\s+(?:{_POLITICAL})\b)")
 """The adjective of the West as British papers spell it, like that of the point of the compass: told by what follows."""
 
 

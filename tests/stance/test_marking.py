@@ -43,6 +43,10 @@ def named(marker: Marker, text: str, **context: str) -> list[bool]:
         ("Turkey’s relations with the west are strained.", False, True),
         ("Snow fell in western Turkey and along the western border.", False, False),
         ("Turkey fought for a town in the west of Syria.", False, False),
+        ("Anti-western feeling grows in Turkey.", False, True),
+        ("Turkey sells drones to north-western governments in Nigeria.", False, False),
+        ("Turkey watched Russia’s western military district.", True, False),
+        ("The motorway runs between the west and the east of Turkey.", False, False),
     ],
 )
 def test_a_relation_is_read_where_both_sides_are_named(marker: Marker, text: str, russia: bool, west: bool) -> None:
