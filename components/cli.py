@@ -220,7 +220,7 @@ def _articles(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Articl
 
 def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors, transient=True) as progress:
+    with Progress(*columns, console=_errors, transient=True, disable=not _errors.is_terminal) as progress:
         task = progress.add_task("articles", total=None)
         batch: list[Article] = []
         for article in articles:
@@ -240,4 +240,5 @@ def _exit(problems: list[Problem]) -> None:
 
 def main() -> None:
     """The entry point of the `bosphorus` command."""
+    logs.hush()
     app()

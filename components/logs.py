@@ -57,14 +57,18 @@ class _Line(logging.LogRecord):
 def set_up(style: Style) -> None:
     """Have every logger of this process write such lines on standard error, and what nobody caught too."""
     _Line.style = style
-    # It would put words of its own before each line.
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    hush()
     logging.setLogRecordFactory(_Line)
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)
     for noisy in ("httpx", "httpcore", "urllib3", "filelock", "pdfminer", "trafilatura", "py3langid"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     sys.excepthook = _uncaught
     threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def hush() -> None:
+    """Keep transformers from saying that torch is missing, which is meant so; to be called before its import."""
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 
 
 def _told(info: Any) -> tuple[str | None, list[str]]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,11 @@ def test_a_table_without_a_text_column_is_told(folder: Path) -> None:
     done = RUN.invoke(app, ["analyse", str(folder / "table.csv")])
     assert done.exit_code == 1
     assert "No column holds the articles' text; it has a, b." in done.stderr
+
+
+def test_nothing_is_told_where_nothing_is_wrong(folder: Path) -> None:
+    command = [sys.executable, "-c", "from components.cli import main; main()", "analyse", str(folder / "news.txt")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stderr == ""
 
 
 def test_adding_twice_keeps_one(folder: Path) -> None:

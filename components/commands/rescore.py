@@ -22,7 +22,10 @@ def rescore(model: ModelOption = None) -> None:
     try:
         if not place.exists():
             raise CorpusError(f"There is no corpus at {place}.")
-        with Corpus.open() as corpus, Progress(*columns, console=_errors, transient=True) as progress:
+        with (
+            Corpus.open() as corpus,
+            Progress(*columns, console=_errors, transient=True, disable=not _errors.is_terminal) as progress,
+        ):
             reader = analyst(model)
             waiting = corpus.read_by_others(reader.scorer.digest, reader.listener.digest)
             task = progress.add_task("articles", total=len(waiting))
