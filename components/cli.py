@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from components import logs
 from components.articles import Problem, read_path
@@ -19,7 +18,7 @@ from components.commands.backup import backup, restore
 from components.commands.doctor import doctor
 from components.commands.licences import licences
 from components.commands.output import written
-from components.commands.reading import BATCH, ModelOption, analyst
+from components.commands.reading import ModelOption, analyst, batches
 from components.commands.rescore import rescore
 from components.commands.scale import scale
 from components.commands.telling import Telling
@@ -96,7 +95,7 @@ def analyse(
     reader = analyst(model)
     with written(output) as out:
         found = False
-        for batch in _batches(_articles(paths, problems)):
+        for batch in batches(_articles(paths, problems)):
             for analysis in reader.analyse(batch):
                 found = True
                 out.write(json.dumps(analysis.to_json(), ensure_ascii=False) + "\n")
@@ -116,7 +115,7 @@ def add(paths: PathsArgument, model: ModelOption = None) -> None:
         with Corpus.open() as corpus:
             reader = analyst(model)
             models = (reader.scorer.digest, reader.listener.digest)
-            for batch in _batches(_articles(paths, problems)):
+            for batch in batches(_articles(paths, problems)):
                 unread = [article for article in batch if not corpus.has(article.digest, read_by=models)]
                 new = len({article.digest for article in unread if not corpus.has(article.digest)})
                 brought = corpus.add_many(reader.analyse(unread), by="command line")
@@ -216,21 +215,6 @@ def _articles(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Articl
                 _errors.print(f"{problem.name}: {problem.sentence}", markup=False, highlight=False, soft_wrap=True)
             problems.extend(reading.unread)
             yield from reading.articles
-
-
-def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors, transient=True, disable=not _errors.is_terminal) as progress:
-        task = progress.add_task("articles", total=None)
-        batch: list[Article] = []
-        for article in articles:
-            batch.append(article)
-            if len(batch) == BATCH:
-                yield batch
-                progress.advance(task, len(batch))
-                batch = []
-        if batch:
-            yield batch
 
 
 def _exit(problems: list[Problem]) -> None:

@@ -14,7 +14,8 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 _TURKEY = re.compile(r"\b(?:t[uü]rkiye)\b", re.IGNORECASE)
-_THE_WEST = re.compile(
+_WEST = re.compile(
+    rf"{WESTERN.pattern}|"
     r"\b(?:[Aa]nti|[Pp]ro)-western\b"
     r"|\b(?:against|alienat\w+|between|estrange\w*|(?<!along )with|(?:Ankara|Erdogan|Moscow|Putin|Russia|Turkey) and) "
     r"the west\b(?! (?:of|coast|bank|side|wall|wind|wing|gate|end|and the (?:east|north|south)|[A-Z]))|\bthe west's\b"
@@ -36,8 +37,7 @@ def plain(text: str) -> str:
     bare = " ".join(bare.split())
     if bare == bare.lower():
         bare = re.sub(r"(?<![\w'])[a-z]", lambda letter: letter.group().upper(), _ACRONYMS.sub(_upper, bare))
-    bare = _TURKEY.sub("Turkey", bare)
-    return _THE_WEST.sub(_capital_west, WESTERN.sub(_capital_west, bare))
+    return _WEST.sub(_capital_west, _TURKEY.sub("Turkey", bare))
 
 
 def _capital_west(match: re.Match[str]) -> str:

@@ -125,9 +125,6 @@ BY_WORD: dict[str, Place] = {
     word: place for place in PLACES for word in (*place.names, *place.demonyms, *place.capitals)
 }
 BY_DEMONYM: dict[str, Place] = {word: place for place in PLACES for word in place.demonyms}
-_PATTERN = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in sorted(BY_WORD, key=len, reverse=True)) + r")(?!\w)"
-)
 _POLITICAL = (
     "aid|allies|ally|alliance|ambassadors?|analysts?|backers|bloc|calls|camp|capitals|commentators?|companies|concerns|"
     "countries|critics|democrac(?:y|ies)|diplomats?|diplomacy|embass(?:y|ies)|envoys?|experts?|fears|governments?|"
@@ -138,11 +135,16 @@ _POLITICAL = (
 )
 WESTERN = re.compile(rf"(?<![\w-])western(?=-(?:backed|led|made|supplied)\b|\s+(?:{_POLITICAL})\b)")
 """The adjective of the West as British papers spell it, like that of the point of the compass: told by what follows."""
+_PATTERN = re.compile(
+    r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in sorted(BY_WORD, key=len, reverse=True)) + r")(?!\w)"
+    rf"|{WESTERN.pattern}"
+)
+_WEST = BY_WORD["Western"]
 
 
 def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Place]]:
     """Every country named in `text[start:end]`, by name, demonym or capital, with its offsets."""
     end = len(text) if end is None else end
-    named = [(match.start(), match.end(), BY_WORD[match.group()]) for match in _PATTERN.finditer(text, start, end)]
-    western = [(match.start(), match.end(), BY_WORD["Western"]) for match in WESTERN.finditer(text, start, end)]
-    return sorted([*named, *western], key=lambda found: found[0])
+    return [
+        (match.start(), match.end(), BY_WORD.get(match.group(), _WEST)) for match in _PATTERN.finditer(text, start, end)
+    ]
