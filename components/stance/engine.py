@@ -20,7 +20,8 @@ Floats = npt.NDArray[np.float32]
 
 
 class Engine(Protocol):
-    """Runs the network on one batch of windows: logits [n, 4] and vectors [n, 384] of length 1."""
+    """Runs the network on one batch of windows: logits [n, 4] of such as have markers, vectors [n, 384] of length 1 of
+    such as have none."""
 
     def run(self, batch: Sequence[Pieces]) -> tuple[Floats, Floats]: ...
 

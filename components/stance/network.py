@@ -1,6 +1,7 @@
 """The network in torch: an encoder reads the marked text, one head judges every relation. For training and export."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -26,10 +27,11 @@ def base_folder() -> Path:
 
 
 class StanceNetwork(nn.Module):
-    """Word pieces in; four logits for the relation of the marked sides and one vector for the text out.
+    """Word pieces in; four logits for the relation of the marked sides out, or one vector for a text without markers.
 
-    The relation is judged from three means of the encoder's last states: over the passage, over the markers of
-    our side, over those of the other. Nothing in it knows an axis, so that each axis teaches the other.
+    The relation is judged from three means: over the passage of the states before the encoder's last layer, over the
+    markers of our side and over those of the other of its last states. So the last layer has to be run for markers
+    only (see `trimmed`). Nothing in it knows an axis, so that each axis teaches the other.
     """
 
     def __init__(self, dropout: float = 0.1, encoder: Path | None = None) -> None:
@@ -52,15 +54,30 @@ class StanceNetwork(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
-        """`pieces` [n, length] of ids, 0 where padded, to logits [n, 4] and vectors [n, width] of length 1."""
+        """`pieces` [n, length] of ids, 0 where padded, to logits [n, 4] and vectors [n, width] of length 1.
+
+        Logits are of windows with markers, vectors of those without.
+        """
+        *_, before, last = self.states(pieces)
+        return self.judge(pieces, before, torch.arange(pieces.shape[1]).expand_as(pieces), last)
+
+    def states(self, pieces: Tensor) -> Sequence[Tensor]:
+        """What each layer of the encoder is given and what the last gives, [n, length, width] each."""
         present = (pieces > 0).to(torch.long)
-        states = self.encoder(inputs_embeds=self._embed(pieces), attention_mask=present).last_hidden_state.float()
-        whole = _mean(states, _is_passage(pieces) * present)
-        ours, theirs = (_mean(states, pieces == marker) for marker in MARKERS)
+        run = self.encoder(inputs_embeds=self._embed(pieces), attention_mask=present, output_hidden_states=True)
+        return cast(Sequence[Tensor], run.hidden_states)
+
+    def judge(self, pieces: Tensor, before: Tensor, places: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits and vectors from the states `before` the last layer and the `last` ones [n, any, width], which are
+        those at these `places` [n, any] only."""
+        passage = _is_passage(pieces) * (pieces > 0)
+        seen, last = pieces.gather(1, places), last.float()
+        whole = _mean(before.float(), passage)
+        ours, theirs = (_mean(last, seen == marker) for marker in MARKERS)
         # One row of three dimensions: what is exported is then a product that can be kept in int8.
         hidden = self.relation(self.dropout(torch.cat((whole, ours, theirs), dim=-1)).unsqueeze(1)).squeeze(1)
         logits = self.label(self.dropout(nn.functional.gelu(hidden)))
-        return logits, nn.functional.normalize(whole, dim=-1)
+        return logits, nn.functional.normalize(_mean(last, passage.gather(1, places)), dim=-1)
 
     def bake_markers(self) -> None:
         """Write the markers' vectors into the table of words, where an export finds them."""

@@ -17,6 +17,7 @@ from components.stance.engine import chances
 from components.stance.marking import CLS, MARKERS, SEP, Pieces
 from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
 from components.stance.quantize import quantize, shrink_words
+from components.stance.trimmed import TrimmedNetwork
 
 ADAPTER = "adapter.safetensors"
 
@@ -78,14 +79,14 @@ def write_config(folder: Path, about: Mapping[str, Any]) -> None:
 
 
 def export(network: StanceNetwork, path: Path) -> None:
-    """Write the network as ONNX in float32."""
+    """Write the network as ONNX in float32, trimmed."""
     # Plain attention: the other kind is written out with guards against empty rows, of which there are none here.
     network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     pieces = torch.full((2, 9), 1000)
     pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = CLS, *MARKERS, SEP
     axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
     torch.onnx.export(
-        network, (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],
+        TrimmedNetwork(network), (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

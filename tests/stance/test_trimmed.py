@@ -1,0 +1,42 @@
+"""What ships leaves work out of the network, and nothing of what it gives."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx", reason="the extra `train` is not installed")
+
+import torch
+
+from components.stance.axis import Passage
+from components.stance.engine import OnnxEngine, pad
+from components.stance.marking import CLS, SEP, Marker, Pieces
+from components.stance.network import StanceNetwork, base_folder
+from components.stance.release import export
+from components.stance.sides import Sides
+from components.stance.tokens import load_tokenizer
+from components.voices.registry import Registry
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+PASSAGES = (
+    Passage("Turkey thanked Russia."),
+    Passage("Ankara, Turkish diplomats and Erdoğan said that Russian and American ships, NATO's too, had left Turkey."),
+    Passage("It was cancelled.", title="The visit of Putin to Turkey", before="Moscow and Ankara quarrel."),
+)
+
+
+def test_the_trimmed_network_gives_what_the_whole_one_gives(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    network = StanceNetwork().eval()
+    network.bake_markers()
+    tokenizer = load_tokenizer(base_folder())
+    marked = [w for axes in Marker(tokenizer, Sides(Registry.load())).mark(PASSAGES) for axis in axes for w in axis]
+    bare: list[Pieces] = [(CLS, *tokenizer(one.text)["input_ids"], SEP) for one in PASSAGES]
+    assert len(marked) == 4
+    with torch.inference_mode():
+        (logits, _), (_, vectors) = (network(torch.from_numpy(pad(windows))) for windows in (marked, bare))
+    export(network, tmp_path / "whole.onnx")
+    engine = OnnxEngine(tmp_path / "whole.onnx", 1)
+    np.testing.assert_allclose(engine.run(marked)[0], logits, atol=1e-5)
+    np.testing.assert_allclose(engine.run(bare)[1], vectors, atol=1e-5)
