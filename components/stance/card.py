@@ -68,15 +68,17 @@ with those, not with people.
   from them, at temperature 2.
 - A running mean stands for the weights. After {epochs} epochs come {rounds} more, in which the rate rises to
   {again:.0%} and falls again; what ships is the mean of the weights at the last {ends} of these ends. `bosphorus train
-  stance` makes it, from the seeds and, where they are at hand, the found texts.
+  stance` makes such a model, from the seeds and, where they are at hand, the found texts. These very weights were
+  trained with the passage's mean of the last states; the head's part for it was then fitted to the other mean (below),
+  and no run from the start has been made with that.
 - One temperature is fitted after training, on the real paragraphs to choose by and the 651 authored ones to measure by
   together (`--calibrate` twice): on the first alone it comes out too low, since what ships was chosen on them. The
   calibration errors below are, on these two, those of the fit. The temperature is that of these weights before the
   last layer was trimmed; fitted anew it came out at 1.25, with calibration errors of 0.063 and 0.051.
 - What ships is int8: weights by output column in a reduced range, each rounded so that later ones make its error good
   (GPTQ); inputs, after their large channels were evened out, by a fixed step behind the attention and by row elsewhere;
-  the table of words by row; the last layer in float32. How a text is rounded does not depend on what is scored beside
-  it.
+  the table of words by row; the head's last layer in float32. How a text is rounded does not depend on what is
+  scored beside it.
 """
 _TRIED = """\
 ## What was tried

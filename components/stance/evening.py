@@ -61,6 +61,6 @@ def inputs_of(source: Path, tensors: Sequence[str], windows: Sequence[Pieces]) -
 
 
 def _rows(values: Floats, pieces: npt.NDArray[np.int64]) -> Floats:
-    """The rows of an input that are no padding's."""
+    """The rows of an input that are no padding's; all rows of one that holds other places than the pieces do."""
     rows: Any = values[pieces > 0] if values.shape[:2] == pieces.shape else values.reshape(-1, values.shape[-1])
     return cast(Floats, rows)

@@ -20,7 +20,7 @@ class TrimmedNetwork(nn.Module):
         """`network` must be one on the base, its adapter merged; it is changed, and cannot be trained any more."""
         super().__init__()
         bert: Any = network.encoder
-        fold_biases(bert)
+        _fold_biases(bert)
         self._network = network
         *first, self._last = bert.encoder.layer
         bert.encoder.layer = nn.ModuleList(first)
@@ -47,7 +47,7 @@ class TrimmedNetwork(nn.Module):
         return (weights @ value).transpose(1, 2).reshape(own.shape)
 
 
-def fold_biases(bert: Any) -> None:
+def _fold_biases(bert: Any) -> None:
     """Take the biases of keys and values out of an encoder, in place.
 
     The one adds the same to all that is attended to, which a softmax does not see; the other comes out of the

@@ -32,7 +32,8 @@ def test_the_trimmed_network_gives_what_the_whole_one_gives(tmp_path: Path) -> N
     network.bake_markers()
     tokenizer = load_tokenizer(base_folder())
     marked = [w for axes in Marker(tokenizer, Sides(Registry.load())).mark(PASSAGES) for axis in axes for w in axis]
-    bare: list[Pieces] = [(CLS, *tokenizer(one.text)["input_ids"], SEP) for one in PASSAGES]
+    told = tokenizer([one.text for one in PASSAGES], add_special_tokens=False)["input_ids"]
+    bare: list[Pieces] = [(CLS, *ids, SEP) for ids in told]
     assert len(marked) == 4
     with torch.inference_mode():
         (logits, _), (_, vectors) = (network(torch.from_numpy(pad(windows))) for windows in (marked, bare))
