@@ -1,14 +1,14 @@
 """The network in torch: an encoder reads the marked text, one head judges every relation. For training and export."""
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
 
 from components.stance.axis import LABELS
+from components.stance.last_layer import marker_states, unseen
 from components.stance.marking import MARKERS, SEP
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -31,7 +31,7 @@ class StanceNetwork(nn.Module):
 
     The relation is judged from three means: over the passage of the states before the encoder's last layer, over the
     markers of our side and over those of the other of its last states. So the last layer has to be run for markers
-    only (see `trimmed`). Nothing in it knows an axis, so that each axis teaches the other.
+    only (see `last_layer`). Nothing in it knows an axis, so that each axis teaches the other.
     """
 
     def __init__(self, dropout: float = 0.1, encoder: Path | None = None) -> None:
@@ -58,18 +58,12 @@ class StanceNetwork(nn.Module):
 
         Logits are of windows with markers, vectors of those without.
         """
-        *_, before, last = self.states(pieces)
-        return self.judge(pieces, before, torch.arange(pieces.shape[1]).expand_as(pieces), last)
-
-    def states(self, pieces: Tensor) -> Sequence[Tensor]:
-        """What each layer of the encoder is given and what the last gives, [n, length, width] each."""
-        present = (pieces > 0).to(torch.long)
-        run = self.encoder(inputs_embeds=self._embed(pieces), attention_mask=present, output_hidden_states=True)
-        return cast(Sequence[Tensor], run.hidden_states)
+        return self.judge(pieces, *self._states(pieces))
 
     def judge(self, pieces: Tensor, before: Tensor, places: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         """Logits and vectors from the states `before` the last layer and the `last` ones [n, any, width], which are
-        those at these `places` [n, any] only."""
+        those at these `places` [n, any] only.
+        """
         passage = _is_passage(pieces) * (pieces > 0)
         seen, last = pieces.gather(1, places), last.float()
         whole = _mean(before.float(), passage)
@@ -83,6 +77,25 @@ class StanceNetwork(nn.Module):
         """Write the markers' vectors into the table of words, where an export finds them."""
         with torch.no_grad():
             self._words().weight[list(MARKERS)] = self.markers
+
+    def _states(self, pieces: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What `judge` is given: of the base only what it reads, of another encoder all."""
+        words = self._embed(pieces)
+        if self._ids is not None:
+            present = (pieces > 0).to(torch.long)
+            run = self.encoder(inputs_embeds=words, attention_mask=present, output_hidden_states=True)
+            *_, before, last = run.hidden_states
+            return before, torch.arange(pieces.shape[1]).expand_as(pieces), last
+        bert = self._bert()
+        states, mask = bert.embeddings(inputs_embeds=words), unseen(pieces)
+        *first, last_layer = bert.encoder.layer
+        for layer in first:
+            states = layer(states, mask)
+        return states, *marker_states(last_layer, states, pieces)
+
+    def _bert(self) -> Any:
+        inner = getattr(self.encoder, "get_base_model", None)
+        return inner() if inner else self.encoder
 
     def _embed(self, pieces: Tensor) -> Tensor:
         words = cast(Tensor, self._words()(self._known(pieces)))

@@ -17,7 +17,6 @@ from components.stance.engine import chances
 from components.stance.marking import CLS, MARKERS, SEP, Pieces
 from components.stance.network import BASE_SHA256, StanceNetwork, base_folder, with_adapter
 from components.stance.quantize import quantize, shrink_words
-from components.stance.trimmed import TrimmedNetwork
 
 ADAPTER = "adapter.safetensors"
 
@@ -79,16 +78,30 @@ def write_config(folder: Path, about: Mapping[str, Any]) -> None:
 
 
 def export(network: StanceNetwork, path: Path) -> None:
-    """Write the network as ONNX in float32, trimmed."""
+    """Write the network as ONNX in float32; its adapter must have been merged, and it cannot be trained any more."""
+    _fold_biases(network.encoder)
     # Plain attention: the other kind is written out with guards against empty rows, of which there are none here.
     network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     pieces = torch.full((2, 9), 1000)
     pieces[:, 0], pieces[:, 2], pieces[:, 4], pieces[:, 8] = CLS, *MARKERS, SEP
     axes = {"pieces": {0: "batch", 1: "length"}, "logits": {0: "batch"}, "vectors": {0: "batch"}}
     torch.onnx.export(
-        TrimmedNetwork(network), (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],
+        network, (pieces,), str(path), input_names=["pieces"], output_names=["logits", "vectors"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
+
+
+def _fold_biases(bert: Any) -> None:
+    """Take the biases of keys and values out of an encoder, in place.
+
+    The one adds the same to all that is attended to, which a softmax does not see; the other comes out of the
+    attention whole, since its weights add up to 1, and can be added afterwards.
+    """
+    with torch.no_grad():
+        for layer in bert.encoder.layer:
+            attention, after = layer.attention.self, layer.attention.output.dense
+            after.bias += after.weight @ attention.value.bias
+            attention.key.bias = attention.value.bias = None
 
 
 def fit_temperature(
