@@ -18,13 +18,12 @@ def backup(
 ) -> None:
     """Write a copy of the corpus to a new file, also while the dashboard has it open."""
     from components.corpus import Corpus, CorpusError
-    from components.corpus.store import InUseError, default_path
+    from components.corpus.store import InUseError, default_path, must_exist
     from components.corpus.upkeep import request_backup
 
     place, target = (corpus or default_path()).expanduser().resolve(), file.expanduser().resolve()
     try:
-        if not place.exists():
-            raise CorpusError(f"There is no corpus at {place}.")
+        must_exist(place)
         try:
             with Corpus.open(place) as opened:
                 opened.backup(target)

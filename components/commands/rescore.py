@@ -14,12 +14,11 @@ def rescore(model: ModelOption = None) -> None:
 
     A run that was stopped goes on where it stood."""
     from components.corpus import Corpus, CorpusError
-    from components.corpus.store import default_path
+    from components.corpus.store import default_path, must_exist
 
     place = default_path().expanduser()
     try:
-        if not place.exists():
-            raise CorpusError(f"There is no corpus at {place}.")
+        must_exist(place)
         with Corpus.open() as corpus:
             reader = analyst(model)
             waiting = corpus.read_by_others(reader.scorer.digest, reader.listener.digest)

@@ -162,10 +162,10 @@ def connect(path: Path | str, read_only: bool) -> duckdb.DuckDBPyConnection:
     """Open or make the file, with the newest schema; raises CorpusError in a sentence."""
     place = str(path)
     if place != MEMORY:
-        if not read_only:
+        if read_only:
+            must_exist(Path(place))
+        else:
             Path(place).parent.mkdir(parents=True, exist_ok=True)
-        elif not Path(place).exists():
-            raise CorpusError(f"There is no corpus at {place}.")
     try:
         connection = duckdb.connect(place, read_only=read_only, config=dict(_CONFIG))
     except duckdb.IOException as error:
@@ -178,6 +178,12 @@ def connect(path: Path | str, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def must_exist(place: Path) -> None:
+    """Raise CorpusError where there is no file, which opening it for writing would make."""
+    if not place.exists():
+        raise CorpusError(f"There is no corpus at {place}.")
 
 
 def newest_migration() -> int:
