@@ -10,6 +10,7 @@ _SINGLE = {
     "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-",
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
 }  # fmt: skip
+_POSSESSIVE = re.compile("'s?$")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b\u200c\u200d]")
 
 
@@ -61,7 +62,7 @@ def fold(text: str) -> Folded:
 def fold_name(name: str) -> str:
     """A name's key: folded, single spaces, no leading "the", no possessive ending."""
     key = " ".join(fold(name).text.split()).strip(' ,;:"“”«»')
-    key = re.sub(r"'s?$", "", key)
+    key = _POSSESSIVE.sub("", key)
     return key.removeprefix("the ") if key.count(" ") else key
 
 

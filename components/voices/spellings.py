@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from components.voices import lexicon
@@ -13,7 +14,9 @@ from components.voices.folding import Folded, fold, fold_name
 How = Literal["name", "alias", "surname", "demonym"]
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile("[\u0300-\u036f]")
 _WORDS_BEFORE = re.compile(r"(?:(\w+),? )?(\w+) $")
+_REMEMBERED = 2**14
 # Words which one paper writes with a capital and another without: "Turkish foreign ministry", "Workers' party".
 _COMMON = frozenset(
     _WORD.findall(
@@ -50,13 +53,10 @@ class Spellings:
 
     def __init__(self, entries: Iterable[Entry], decoys: Iterable[str], given_names: Iterable[str]) -> None:
         entries = tuple(entries)
-        spellings = [spelling for entry in entries for spelling in _spellings_of(entry)]
-        spellings += [_spelling(decoy, None, "name") for decoy in decoys]
-        self._by_key: dict[str, list[_Spelling]] = {}
+        self._spellings = [spelling for entry in entries for spelling in _spellings_of(entry)]
+        self._spellings += [_spelling(decoy, None, "name") for decoy in decoys]
         self._by_first_word: dict[str, list[_Spelling]] = {}
-        for spelling in spellings:
-            self._by_key.setdefault(fold_name(spelling.key), []).append(spelling)
-        for spelling in sorted(spellings, key=lambda one: -len(one.key)):
+        for spelling in sorted(self._spellings, key=lambda one: -len(one.key)):
             first = _WORD.match(spelling.key)
             if first:
                 self._by_first_word.setdefault(first.group(), []).append(spelling)
@@ -93,6 +93,13 @@ class Spellings:
                 start, end = folded.start(at), folded.end(free)
                 found.append(Mention(start, end, spelling.entry, spelling.how))
         return found
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[_Spelling]]:
+        by_key: dict[str, list[_Spelling]] = {}
+        for spelling in self._spellings:
+            by_key.setdefault(fold_name(spelling.key), []).append(spelling)
+        return by_key
 
     def _longest(self, folded: Folded, text: str, at: int, first_word: str) -> _Spelling | None:
         for spelling in self._by_first_word[first_word]:
@@ -138,12 +145,17 @@ def _spellings_of(entry: Entry) -> list[_Spelling]:
 
 
 def _spelling(name: str, entry: Entry | None, how: How) -> _Spelling:
-    name = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFC", name))
+    return _Spelling(*_shape(name, entry is not None and entry.kind == "person"), entry, how)
+
+
+@lru_cache(_REMEMBERED)
+def _shape(name: str, person: bool) -> tuple[str, tuple[int, ...]]:
+    """A name's folded text and the offsets that must be capitals; most are indexed once for voices, once for stance."""
+    name = _MARKS.sub("", unicodedata.normalize("NFC", name))
     letters = [char for char in name if char.isalpha()]
     acronym = len(letters) <= 4 and all(char.isupper() for char in letters)
-    person = entry is not None and entry.kind == "person"
     article = 4 if name.casefold().startswith("the ") else 0
-    capitals = []
+    capitals: list[int] = []
     for word in _WORD.finditer(name):
         if word.start() < article:
             continue
@@ -151,7 +163,7 @@ def _spelling(name: str, entry: Entry | None, how: How) -> _Spelling:
             capitals += [index for index in range(*word.span()) if name[index].isupper()]
         elif name[word.start()].isupper() and (person or word.start() == article or fold(word[0]).text not in _COMMON):
             capitals.append(word.start())
-    return _Spelling(fold(name).text, tuple(capitals), entry, how)
+    return fold(name).text, tuple(capitals)
 
 
 def _needs_capitals(spelling: _Spelling) -> bool:
