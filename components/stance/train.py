@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from peft.helpers import disable_input_dtype_casting
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor, nn
 
@@ -143,8 +144,10 @@ def train_adapter(
     run = _Run(network, groups, recipe, folder / "checkpoint.pt", f"{encoder}:{digest_of_groups(groups)}")
     run.restore()
     log.info("%d paragraphs give %d examples", len(lessons.rows), len(groups))
+    # Autocast rounds what the adapters are given; peft would first turn that into float32.
+    uncast = disable_input_dtype_casting(network.encoder)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns) as progress:
+    with Progress(*columns) as progress, uncast:
         epochs = recipe.epochs + recipe.rounds
         task = progress.add_task("training", total=run.per_epoch * epochs, completed=run.step)
         while run.epoch < epochs:
