@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ["cp1251", "koi8_r", "cp866", "cp1252", "cp1253", "cp1255", "cp1256", "mac_cyrillic"]
+_CANDIDATES = ["cp1251", "koi8_r", "cp866", "iso8859_5", "cp1252", "cp1253", "cp1255", "cp1256", "mac_cyrillic"]
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w.-]{2,40})"""
 )

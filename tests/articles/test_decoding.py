@@ -35,7 +35,8 @@ MIXED = "Erdoğan and his minister spoke in Ankara on Friday. The president’s 
 CASES = [
     (TURKISH, "windows-1254"), (TURKISH, "iso-8859-9"), (TURKISH, "utf-8"), (TURKISH, "utf-8-sig"),
     (TURKISH, "utf-16"), (TURKISH, "utf-16-le"), (RUSSIAN, "windows-1251"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp866"),
-    (RUSSIAN, "utf-8"), (RUSSIAN, "utf-16"), (RUSSIAN, "utf-16-be"), (RUSSIAN, "utf-16-le"), (RUSSIAN, "utf-32"),
+    (RUSSIAN, "iso-8859-5"), (RUSSIAN, "utf-8"), (RUSSIAN, "utf-16"), (RUSSIAN, "utf-16-be"), (RUSSIAN, "utf-16-le"),
+    (RUSSIAN, "utf-32"),
     (ENGLISH, "windows-1252"), (ENGLISH, "utf-16-be"), (GERMAN, "iso-8859-1"), (GERMAN, "windows-1252"),
     (FRENCH, "iso-8859-1"), (FRENCH, "windows-1252"), (POLISH, "windows-1250"), (MIXED, "windows-1254"),
 ]  # fmt: skip
@@ -48,7 +49,7 @@ def test_an_undeclared_encoding_is_told(text: str, encoding: str, share: float) 
     assert decode(text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "cp866", "windows-1254"])
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "cp866", "iso-8859-5", "windows-1254"])
 @pytest.mark.parametrize("times", [1, 400])
 def test_length_does_not_matter(encoding: str, times: int) -> None:
     text = "\n".join([TURKISH if encoding == "windows-1254" else RUSSIAN] * times)
