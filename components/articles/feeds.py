@@ -6,11 +6,12 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urljoin
 
 from components.articles.building import label
 from components.articles.dates import parse_date
-from components.articles.decoding import decode
+from components.articles.decoding import declared_encoding, decode
 from components.articles.fetch import Fetcher
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reader import articles_in
@@ -64,25 +65,34 @@ def read_url(url: str, *, fetcher: Fetcher | None = None, limits: Limits = DEFAU
     return replace(reading, articles=tuple(replace(found, url=found.url or fetched.url) for found in reading.articles))
 
 
-def read_feed(source: str | bytes, *, fetcher: Fetcher | None = None, url: str | None = None) -> Feed:
+def read_feed(
+    source: str | bytes, *, fetcher: Fetcher | None = None, url: str | None = None, charset: str | None = None
+) -> Feed:
     """The entries of a feed, given as its address or its bytes; raises Unreadable where it is none.
 
-    `url` is where the bytes came from: the feed's relative addresses start there, or else at the site that it names.
+    `url` is where the bytes came from: the feed's relative addresses start there, or else at the site that it names;
+    `charset` is what their sender called their encoding.
     """
-    import feedparser
-
-    if isinstance(source, bytes):
-        data = source
-    else:
+    if not isinstance(source, bytes):
         fetched = (fetcher or Fetcher()).fetch(source)
-        data, url = fetched.data, fetched.url
-    if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
-        raise Unreadable("The feed declares XML entities, which a feed never does: it was not opened.")
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=True)
+        source, url, charset = fetched.data, fetched.url, fetched.charset
+    found = _parsed(source, charset)
     entries = tuple(_entries(found.entries, url or str(found.feed.get("link") or "")))
     if not found.version or (not entries and found.bozo):
         raise Unreadable("It is not an RSS or Atom feed.")
     return Feed(label(found.feed.get("title")), entries)
+
+
+def _parsed(data: bytes, charset: str | None) -> Any:
+    import feedparser
+
+    text = decode(data, declared=charset or declared_encoding(data))
+    if "<!ENTITY" in text:
+        raise Unreadable("The feed declares XML entities, which a feed never does: it was not opened.")
+    # feedparser takes Cyrillic for Western letters where nothing declares the encoding; the header goes before the
+    # declaration in the file.
+    utf8 = {"content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=utf8, sanitize_html=True)
 
 
 def addresses_in(data: bytes) -> tuple[str, ...]:
@@ -108,17 +118,19 @@ def addresses_typed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(addresses), tuple(other)
 
 
-def listing_in(name: str, data: bytes, media_type: str | None = None, url: str | None = None) -> Feed | None:
+def listing_in(
+    name: str, data: bytes, media_type: str | None = None, url: str | None = None, charset: str | None = None
+) -> Feed | None:
     """The addresses that bytes lead on to: those of a feed, a sitemap or a text with nothing but addresses in it.
 
-    `url` is where the bytes came from. None where they are no such list; raises Unreadable for a feed that cannot be
-    read.
+    `url` is where the bytes came from, `charset` what their sender called their encoding. None where they are no such
+    list; raises Unreadable for a feed that cannot be read.
     """
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
     names = set(element[1].lower().split(b":")) if element else set()
     if names & _FEEDS:
-        return read_feed(data, url=url)
+        return read_feed(data, url=url, charset=charset)
     if names & _SITEMAPS or _only_addresses(name, data, media_type):
         return Feed(None, tuple(Entry(address) for address in addresses_in(data)))
     return None

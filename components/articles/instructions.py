@@ -92,7 +92,7 @@ def carry_out(request: Request, fetcher: Fetcher, limits: Limits = DEFAULT) -> O
         if how.address:
             fetched = fetcher.fetch(data.decode("utf-8", "replace"))
             how, data = how.of_fetched(fetched), fetched.data
-        listing = listing_in(name, data, how.media_type, how.url)
+        listing = listing_in(name, data, how.media_type, how.url, how.charset)
         if listing is not None and how.lists > 0:
             return Outcome(listing=listing, fetched=fetched)
         if how.look:

@@ -48,6 +48,28 @@ def test_lists_of_addresses_lead_on(name: str, data: bytes, count: int) -> None:
     assert "more lists" in problem.sentence
 
 
+RUSSIAN = "Стороны обсудили поставки газа, торговлю и подготовку визита, который, возможно, состоится весной"
+
+
+@pytest.mark.parametrize(
+    ("declared", "charset", "written"),
+    [
+        ("", None, "windows-1251"),
+        ("", None, "utf-8"),
+        ("", "koi8-r", "koi8-r"),
+        (" encoding='windows-1251'", None, "windows-1251"),
+        (" encoding='windows-1251'", None, "utf-8"),
+        (" encoding='utf-8'", None, "windows-1251"),
+    ],
+)
+def test_a_feed_is_read_in_its_encoding_declared_or_not(declared: str, charset: str | None, written: str) -> None:
+    item = f"<item><title>Визит</title><link>https://e.org/1</link><description>{RUSSIAN}</description></item>"
+    feed = f"<?xml version='1.0'{declared}?><rss version='2.0'><channel><title>Обзор</title>{item}</channel></rss>"
+    listing = carried("feed", feed.encode(written), Instructions(charset=charset)).listing
+    assert listing is not None
+    assert (listing.title, listing.entries[0].title, listing.entries[0].summary) == ("Обзор", "Визит", RUSSIAN)
+
+
 @pytest.mark.parametrize(
     ("url", "found"),
     [
