@@ -14,9 +14,9 @@ from components.articles.dates import parse_date
 from components.articles.decoding import decode
 from components.articles.kinds import SUFFIXES
 from components.articles.mail_parts import attached_parts, forwarded, header, is_saved_page, shown_parts
-from components.articles.plain import unwrapped
 from components.articles.reading import Found, Incoming, Problem, Unreadable, safe_name
 from components.articles.webpage import page_article
+from components.articles.wrapping import unwrapped
 
 _QUOTED = re.compile(r"^\s*>")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)

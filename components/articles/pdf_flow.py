@@ -15,14 +15,13 @@ from typing import Any
 
 from components.articles.article import ParagraphKind
 from components.articles.building import Block
+from components.articles.hyphens import Words
 
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|sayfa|стр\.?|страница)?\W*\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_HYPHEN = re.compile(r"[\u00ad\u2010-]$")
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.12
-_RARE = 0.015
 _TELLING_LINES = 8
 _BULLET = re.compile(r"^(?:[•▪●–-]|\d{1,3}[.)])\s")
 _TERMINAL = re.compile(r"[.!?…:]['\"’”»)\]]*$")
@@ -80,11 +79,11 @@ def flowing_parts(lines: Sequence[Line], parts: Sequence[Sequence[int]]) -> list
     placed = _in_columns(lines)
     inside = [[placed[at] for at in part] for part in parts]
     layout = _Layout.of([pair for part in inside for pair in pairwise(part)])
-    words = _Words.of(lines)
+    words = Words.of([line.text for line in lines])
     return [list(_flow(part, layout, body, words)) for part in inside]
 
 
-def _flow(placed: Sequence["_Placed"], layout: "_Layout", body: float, words: "_Words") -> Iterator[Block]:
+def _flow(placed: Sequence["_Placed"], layout: "_Layout", body: float, words: Words) -> Iterator[Block]:
     run: list[_Placed] = []
     for line in placed:
         if run and layout.breaks(run[-1], line):
@@ -155,38 +154,6 @@ class _Layout:
         if before.indented and after.indented:
             return before.short and ended
         return not self.marked and ended and before.short
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a document, which tell of a hyphen at a line's end whether it belongs to its word.
-
-    `cut`: whether words are cut at line ends at all; where hardly any line ends in a hyphen, those few are of
-    compounds such as "south-eastern".
-    """
-
-    seen: Counter[str]
-    cut: bool
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "_Words":
-        seen = Counter(word.strip(".,;:!?()\"'’”“") for line in lines for word in line.text.split())
-        ends = sum(_HYPHEN.search(line.text) is not None for line in lines)
-        return cls(seen, ends > _RARE * len(lines))
-
-    def joined(self, lines: Sequence[str]) -> str:
-        """The lines as one, with the words that were cut at line ends mended."""
-        text = lines[0]
-        for line in lines[1:]:
-            if not _HYPHEN.search(text) or not line[:1].isalpha():
-                text += ("" if text.endswith(("-", "/")) and line[:1].isdigit() else " ") + line
-                continue
-            head, tail = text.rsplit(None, 1)[-1][:-1], line.split(None, 1)[0].rstrip(".,;:!?)\"'’”")
-            soft = text.endswith("\u00ad")
-            compound = self.seen[f"{head}-{tail}"] > 0 or not self.cut
-            hyphenated = line[:1].isupper() or (compound and not self.seen[head + tail])
-            text = (text if hyphenated and not soft else text[:-1]) + line
-        return text
 
 
 def _in_columns(lines: Sequence[Line]) -> list[_Placed]:
@@ -263,7 +230,7 @@ def _mask(line: Line) -> str:
     return f"{_DIGITS.sub('#', line.text)}@{round(line.top / 6)}"
 
 
-def _block(run: Sequence[_Placed], body: float, words: _Words) -> Block:
+def _block(run: Sequence[_Placed], body: float, words: Words) -> Block:
     text = words.joined([placed.line.text for placed in run])
     first = run[0].line
     larger = first.size > 1.12 * body or (first.bold and len(run) <= 3)

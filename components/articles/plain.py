@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, from_text
@@ -11,11 +10,10 @@ from components.articles.decoding import decode
 from components.articles.exports import Cut, exported_by
 from components.articles.fields import fields_of
 from components.articles.reading import Found, Incoming
+from components.articles.wrapping import unwrapped
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 10_000
-_WRAPPED = range(50, 100)
-_NARROW = range(30, 60)
 _BETWEEN = "\x1e"
 
 
@@ -78,26 +76,6 @@ def markdown_blocks(text: str) -> list[Block]:
         elif token.type in ("fence", "code_block"):
             blocks += [Block(line) for line in token.content.splitlines()]
     return blocks
-
-
-def unwrapped(text: str) -> str:
-    """The text with the line ends inside hard-wrapped paragraphs turned into spaces, character for character.
-
-    A text counts as hard-wrapped where it has paragraphs between blank lines and almost all their inner
-    lines are 50 to 99 characters long, or, as in a narrow column, of 30 on, and had no room for the next word.
-    """
-    blocks = [block.splitlines() for block in re.split(r"\r?\n\s*\n", text)]
-    inner = [pair for block in blocks for pair in pairwise(block)]
-    if len(inner) < 6 or not re.search(r"\n[ \t\r]*\n", text):
-        return text
-    width = max(len(line) for line, _ in inner)
-    if width in _NARROW:
-        full = sum(len(f"{line} {(after.split() or [''])[0]}") > width for line, after in inner)
-    else:
-        full = sum(len(line) in _WRAPPED for line, _ in inner)
-    if full < 0.9 * len(inner) or width > _WRAPPED.stop:
-        return text
-    return re.sub(r"(?<=[^\s])(\r?)\n(?=[^\s])", lambda match: " " * len(match.group()), text)
 
 
 def _inline(children: list[Any]) -> str:

@@ -348,6 +348,61 @@ def test_lines_of_a_narrow_column_become_paragraphs_and_a_first_line_is_no_title
     assert only(read("a.txt", f"Two ministers met{end}{PARAGRAPHS[0]}".encode())).title is None
 
 
+def hyphenated(paragraph: str, width: int) -> str:
+    """The paragraph in lines of a width, as a typesetter cuts it: words too long for what is left are cut in two."""
+    lines = [""]
+    for word in paragraph.split():
+        left = width - len(lines[-1]) - 2
+        if len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        elif left > 2 and len(word) > left + 1 and word.isalpha():
+            lines[-1] += f" {word[:left]}-"
+            lines.append(word[left:])
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+PROSE = "ministers alliance deliveries government committee purchases agreements Ankara gas of the in for partnership"
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PROSE.split()), min_size=50, max_size=90).map(lambda words: " ".join(words) + "."),
+        min_size=2,
+        max_size=4,
+    ),
+    st.integers(50, 78),
+    st.sampled_from(["\n", "\r\n", " \n"]),
+)
+def test_words_cut_at_line_ends_are_mended(paragraphs: list[str], width: int, end: str) -> None:
+    text = "\n\n".join(hyphenated(paragraph, width) for paragraph in paragraphs)
+    article = only(read("a.txt", text.replace("\n", end).encode()))
+    assert [paragraph.text for paragraph in article.paragraphs] == paragraphs
+    assert all(article.text[p.start : p.end] == p.text for p in article.paragraphs)
+
+
+def test_a_hyphen_of_a_compound_stays_where_a_line_ends_in_it() -> None:
+    lines = [
+        "The ministers of the two countries spoke of the long-",
+        "term deliveries of gas through the sea, and of short-",
+        "and long-term purchases of the systems that Ankara -",
+        "in the words of one of its ministers - will not give",
+        "back, whatever the price of them may be in the years",
+        "that come, and of the partnership of the two states.",
+        "Both said that talks would go on in the early summer.",
+    ]
+    text = " ".join(" ".join(lines).replace("long- term", "long-term").split())
+    assert body(only(read("a.txt", f"Gas\n\n{chr(10).join(lines)}".encode()))) == [text]
+
+
+def test_a_short_message_of_wrapped_lines_is_in_paragraphs() -> None:
+    short = [textwrap.fill(paragraph, 72) for paragraph in PARAGRAPHS[:2]]
+    assert body(only(read("a.txt", "\n\n".join(short).encode()))) == list(PARAGRAPHS[:2])
+    headlines = "\n".join(f"{word} ministers met in the capital for talks about gas" for word in ("Two", "Four", "Six"))
+    assert len(only(read("a.txt", f"{headlines}\n\n{headlines}".encode())).paragraphs) == 6
+
+
 def test_a_paragraph_in_another_language_is_told_and_short_ones_are_left() -> None:
     turkish = "Dışişleri Bakanlığı sözcüsü, iki ülke arasındaki görüşmelerin gelecek hafta devam edeceğini söyledi."
     article = read_text("\n".join([*PARAGRAPHS, turkish, "Bu kadar."]))
