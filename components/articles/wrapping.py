@@ -1,7 +1,7 @@
 """Text whose paragraphs were cut into lines at a width: the lines become paragraphs again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from components.articles.hyphens import Words
@@ -9,9 +9,11 @@ from components.articles.hyphens import Words
 _WRAPPED = range(50, 100)
 _NARROW = range(30, 60)
 _FEW = range(3, 6)
-_BLANK_LINE = re.compile(r"\r?\n\s*\n")
+# Not at \x1e, which parts the articles of an export and is white space to Python.
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n\x1e]*\n)+")
 _LINE_END = re.compile(r"(?P<head>\S+)[ \t]*\r?\n(?=(?P<tail>\S+))")
 _HYPHENS = 0.05
+_SHORT = 0.8
 
 
 def unwrapped(text: str) -> str:
@@ -19,13 +21,41 @@ def unwrapped(text: str) -> str:
 
     A text counts as hard-wrapped where it has paragraphs between blank lines and almost all their inner
     lines are 50 to 99 characters long, or, as in a narrow column, of 30 on, and had no room for the next word.
+    Without blank lines, it is where so many lines go on with a small letter that they break sentences; a
+    paragraph then begins after a short line or with an indented one.
     """
-    blocks = [[line.rstrip() for line in block.splitlines()] for block in _BLANK_LINE.split(text)]
+    blocks = [[line.rstrip(" \t\r") for line in block.split("\n")] for block in _BLANK_LINES.split(text)]
     inner = [pair for block in blocks for pair in pairwise(block)]
-    if not re.search(r"\n[ \t\r]*\n", text) or not _cut_at_a_width(inner):
-        return text
     words = Words.of([line for block in blocks for line in block], rare=_HYPHENS)
-    return _LINE_END.sub(lambda end: words.joined([end["head"], end["tail"]])[: -len(end["tail"])], text)
+    if len(blocks) > 1 and _cut_at_a_width(inner):
+        return _LINE_END.sub(lambda end: words.joined([end["head"], end["tail"]])[: -len(end["tail"])], text)
+    if _breaks_sentences(inner):
+        width = max(len(line) for line, _ in inner)
+        return "\n\n".join("\n".join(_flowing(block, width, words)) for block in blocks if block)
+    return text
+
+
+def _breaks_sentences(inner: Sequence[tuple[str, str]]) -> bool:
+    """Whether lines, each given with the one after it, are those of running text and no paragraphs of their own."""
+    width = max((len(line) for line, _ in inner), default=0)
+    if len(inner) < _FEW.stop or not _NARROW.start <= width <= _WRAPPED.stop:
+        return False
+    long = [(line, after) for line, after in inner if len(line) >= _SHORT * width]
+    going_on = sum(after[:1].islower() for _, after in long)
+    return len(long) >= 0.6 * len(inner) and going_on >= 0.5 * len(long)
+
+
+def _flowing(lines: Sequence[str], width: int, words: Words) -> Iterator[str]:
+    """The paragraphs of lines that stand without a blank one between."""
+    run: list[str] = []
+    for line in lines:
+        short = bool(run) and len(run[-1]) < _SHORT * width
+        if run and (line[:1].isspace() or (short and not line[:1].islower())):
+            yield words.joined(run)
+            run = []
+        run.append(line if not run else line.strip())
+    if run:
+        yield words.joined(run)
 
 
 def _cut_at_a_width(inner: Sequence[tuple[str, str]]) -> bool:

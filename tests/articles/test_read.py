@@ -25,6 +25,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from components.articles import Article, Reading, Unreadable, edited, read, read_path, read_text
+from components.articles.wrapping import unwrapped
 
 TITLE = "Ministers meet in Ankara"
 PARAGRAPHS = (
@@ -394,6 +395,18 @@ def test_a_hyphen_of_a_compound_stays_where_a_line_ends_in_it() -> None:
     ]
     text = " ".join(" ".join(lines).replace("long- term", "long-term").split())
     assert body(only(read("a.txt", f"Gas\n\n{chr(10).join(lines)}".encode()))) == [text]
+
+
+@pytest.mark.parametrize("indent", ["", "   "])
+@pytest.mark.parametrize("above", ["", f"{TITLE}\n\n"])
+def test_lines_of_running_text_without_blank_ones_between_become_paragraphs(indent: str, above: str) -> None:
+    lines = "\n".join(textwrap.fill(paragraph, 66, initial_indent=indent) for paragraph in PARAGRAPHS)
+    assert body(only(read("a.txt", f"{above}{lines}\n".encode()))) == list(PARAGRAPHS)
+    parted = f"{lines}\n\n\x1e\n\n{lines}"
+    for part in unwrapped(parted).split("\x1e"):
+        assert part.strip("\n").split("\n") == [indent + paragraph for paragraph in PARAGRAPHS]
+    points = "\n".join(f"- the {word} ministers of both countries met" for word in ("six", "defence", "foreign") * 3)
+    assert len(only(read("a.txt", points.encode())).paragraphs) == 9
 
 
 def test_a_short_message_of_wrapped_lines_is_in_paragraphs() -> None:
