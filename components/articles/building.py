@@ -19,6 +19,7 @@ _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)")
 _END = re.compile(r"[.!…:;,]['\"’”»)\]]*$")
 _BYLINE = re.compile(r"^(?:by|haber|yazan|автор|текст)\b[:\s]\s*(?P<author>\S.{1,80})$", re.IGNORECASE)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
+_LINE_ENDS = dict.fromkeys(map(ord, "\v\x85\u2028\u2029"), "\n")
 
 
 class Fields(TypedDict):
@@ -82,6 +83,11 @@ def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) 
 def kept(text: str) -> str:
     """The text as an article keeps it: character for character but for those that no database keeps."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with the line and paragraph separators of word processors and old systems as line feeds."""
+    return text.translate(_LINE_ENDS)
 
 
 def edited(article: Article, **changes: Unpack["Changes"]) -> Article:

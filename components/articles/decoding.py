@@ -22,7 +22,7 @@ _MIXED_WORD = re.compile(r"[A-Za-z][\u0370-\u06ff\u2500-\u259f]|[\u0370-\u06ff\u
 _CENTRAL = frozenset({"pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sr", "sq"})
 _WESTERN_LANGUAGES = frozenset({"en", "tr", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "is", "ca"})
 _SAMPLE = 40_000
-_ODD = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 26, 27))
+_ODD = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 26, 27))
 
 
 def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> str:

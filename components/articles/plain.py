@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from components.articles.building import Block, Fields, from_blocks, from_text
+from components.articles.building import Block, Fields, from_blocks, from_text, with_plain_line_ends
 from components.articles.decoding import decode
 from components.articles.exports import Cut, exported_by
 from components.articles.fields import fields_of
@@ -18,8 +18,8 @@ _BETWEEN = "\x1e"
 
 
 def read_plain(incoming: Incoming) -> Iterator[Found]:
-    """A text file, one article, its text verbatim."""
-    text = decode(incoming.data, incoming.encoding)
+    """A text file, one article, its text verbatim but for line ends."""
+    text = with_plain_line_ends(decode(incoming.data, incoming.encoding))
     lines = [line.strip() for line in text.splitlines()]
     yield from exported_by(lines, partial(_bodies, lines), incoming) or [
         from_text(unwrapped(text), limits=incoming.limits)

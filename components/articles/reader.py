@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Unpack
 
 from components.articles.article import Article
-from components.articles.building import Fields, from_text
+from components.articles.building import Fields, from_text, with_plain_line_ends
 from components.articles.guard import read_apart
 from components.articles.kinds import SUFFIXES, kind_of
 from components.articles.limits import DEFAULT, Limits
@@ -108,7 +108,7 @@ def read_text(text: str, **fields: Unpack[Fields]) -> Article:
     from components.articles.webpage import looks_like_html, page_article
 
     if not looks_like_html(text):
-        return from_text(text, **fields)
+        return from_text(with_plain_line_ends(text), **fields)
     found = page_article(text, Incoming("pasted.html", b""))
     return replace(found, **{name: value for name, value in fields.items() if value is not None})  # type: ignore[arg-type]
 

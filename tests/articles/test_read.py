@@ -349,6 +349,14 @@ def test_lines_of_a_narrow_column_become_paragraphs_and_a_first_line_is_no_title
     assert only(read("a.txt", f"Two ministers met{end}{PARAGRAPHS[0]}".encode())).title is None
 
 
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=4), st.sampled_from("\u2028\u2029\x85\v"))
+def test_the_separators_of_word_processors_part_paragraphs(paragraphs: list[str], separator: str) -> None:
+    text = separator.join([TITLE, "", *paragraphs])
+    for article in (only(read("a.txt", text.encode())), read_text(text)):
+        assert (article.title, body(article)) == (TITLE, paragraphs)
+        assert len(article.text) == len(text)
+
+
 def hyphenated(paragraph: str, width: int) -> str:
     """The paragraph in lines of a width, as a typesetter cuts it: words too long for what is left are cut in two."""
     lines = [""]
