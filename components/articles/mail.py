@@ -12,8 +12,10 @@ from components.articles.article import Article
 from components.articles.building import Block, Fields, from_blocks, label
 from components.articles.dates import parse_date
 from components.articles.decoding import decode
+from components.articles.forwards import forwards_in, own_lines
 from components.articles.kinds import SUFFIXES
 from components.articles.mail_parts import attached_parts, forwarded, header, is_saved_page, shown_parts
+from components.articles.page_text import all_blocks
 from components.articles.reading import Found, Incoming, Problem, Unreadable, safe_name
 from components.articles.webpage import page_article
 from components.articles.wrapping import unwrapped
@@ -22,6 +24,10 @@ _QUOTED = re.compile(r"^\s*>")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _LINK = re.compile(r"https?://\S+")
 _THIN = 3
+
+
+class _Blank(Unreadable):
+    """A message says nothing, as one that only carries others or files."""
 
 
 def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Found]]) -> Iterator[Found]:
@@ -34,7 +40,10 @@ def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Fou
     saved = is_saved_page(message)
     attached = list(attached_parts(message))
     try:
-        yield _saved_page(message, incoming) if saved else _message(message, incoming)
+        yield from _saved_page(message, incoming) if saved else _messages(message, incoming)
+    except _Blank:
+        if not attached:
+            raise
     except Unreadable as error:
         if not attached:
             raise
@@ -44,18 +53,19 @@ def read_mail(incoming: Incoming, read_member: Callable[[Incoming], Iterator[Fou
             yield from _attachment(part, incoming, read_member)
 
 
-def _saved_page(message: EmailMessage, incoming: Incoming) -> Article:
+def _saved_page(message: EmailMessage, incoming: Incoming) -> Iterator[Article]:
     page = next(shown_parts(message, "html"), None)
     if page is None:
-        return _message(message, incoming)
+        yield from _messages(message, incoming)
+        return
     url = header(message, "snapshot-content-location") or header(page, "content-location") or ""
     inner = replace(incoming, url=url if url.startswith(("http://", "https://")) else None)
     found = page_article(_text(page, incoming), inner)
-    return replace(found, title=found.title or label(header(message, "subject")))
+    yield replace(found, title=found.title or label(header(message, "subject")))
 
 
-def _message(message: EmailMessage, incoming: Incoming) -> Article:
-    """The message as its plain text has it, or as its HTML where the plain text only points to that."""
+def _messages(message: EmailMessage, incoming: Incoming) -> Iterator[Article]:
+    """The message and those forwarded in its text, outermost first; one that adds no text to another is left out."""
     name, address = parseaddr(header(message, "from") or "")
     fields: Fields = {
         "title": label(header(message, "subject")),
@@ -64,13 +74,40 @@ def _message(message: EmailMessage, incoming: Incoming) -> Article:
     }
     texts = [_text(part, incoming) for part in shown_parts(message, "plain")]
     pages = [_text(part, incoming) for part in shown_parts(message, "html")]
-    if not texts and not pages:
-        raise Unreadable("The message has no text.")
+    if not any(map(str.strip, texts)) and not any(map(all_blocks, pages)):
+        raise _Blank("The message has no text.")
     page = _page(pages, incoming, needed=not any(map(str.strip, texts)))
     if page is not None and len(page.text) > _THIN * sum(len(_LINK.sub("", text).strip()) for text in texts):
-        return replace(page, **fields)
-    blocks = (block for text in texts for block in _plain_blocks(text))
-    return from_blocks(blocks, limits=incoming.limits, **fields)
+        yield from _of_page(page, [block.text for one in pages for block in all_blocks(one)], fields, incoming)
+        return
+    lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
+    forwards = forwards_in(lines, fields["title"])
+    if not forwards:
+        blocks = [block for text in texts for block in _plain_blocks(text)]
+        yield from_blocks(blocks, limits=incoming.limits, **fields)
+    found = [(fields, lines[: forwards[0].start])] if forwards else []
+    found += [(forward.fields, own_lines(lines, forward)) for forward in forwards]
+    yield from _with_text([(told, list(_plain_blocks("\n".join(own)))) for told, own in found], incoming)
+
+
+def _of_page(page: Article, lines: Sequence[str], fields: Fields, incoming: Incoming) -> Iterator[Article]:
+    """The article of a message's HTML; where it is a forwarded message, with the fields of that."""
+    forwards = forwards_in(lines, fields["title"])
+    if not forwards:
+        yield replace(page, **fields)
+        return
+    inner = forwards[-1]
+    above = set(lines[: inner.body])
+    own = [Block(one.text, one.kind) for one in page.paragraphs if one.text not in above]
+    written = [Block(line) for line in lines[: forwards[0].start]]
+    outlet: Fields = {"outlet": page.outlet, "url": page.url}
+    yield from _with_text([(fields, written), (outlet | inner.fields, own)], incoming)
+
+
+def _with_text(found: Sequence[tuple[Fields, Sequence[Block]]], incoming: Incoming) -> Iterator[Article]:
+    for fields, blocks in found:
+        if any(block.kind == "text" and block.text.strip() for block in blocks):
+            yield from_blocks(blocks, limits=incoming.limits, **fields)
 
 
 def _page(pages: Sequence[str], incoming: Incoming, *, needed: bool) -> Article | None:

@@ -25,6 +25,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from components.articles import Article, Reading, Unreadable, edited, read, read_path, read_text
+from components.articles.forwards import forwards_in
 from components.articles.wrapping import unwrapped
 
 TITLE = "Ministers meet in Ankara"
@@ -580,6 +581,74 @@ def test_a_forwarded_message_is_read_as_one_of_its_own_no_deeper_than_archives_a
         deep = newsletter("mixed", note, ("message/rfc822", deep.decode()))
     (problem,) = read("a.eml", deep).problems
     assert "deep" in problem.sentence
+
+
+INNER = (TITLE, "Strait Desk", datetime.date(2021, 3, 3))
+FORWARDS = {
+    "---------- Forwarded message ---------\nFrom: Strait Desk <desk@strait.example>\n"
+    f"Date: Wed, Mar 3, 2021 at 8:15 AM\nSubject: {TITLE}\nTo: <a@e.org>, a name that is so long that it goes on,\n"
+    "<b@e.org>\n\n\n": "",
+    f"________________________________\nFrom: Strait Desk\nSent: 3/3/2021 8:15 AM\nTo: A\nSubject: {TITLE}\n\n": "",
+    "-----Original Message-----\nFrom: Strait Desk [mailto:desk@strait.example]\nSent: Wednesday, March 3, 2021\n"
+    f"To: A\nSubject: FW: {TITLE}\n\n": "",
+    f"Begin forwarded message:\n\n> From: Strait Desk <desk@strait.example>\n> Subject: {TITLE}\n> Date: 3 March 2021"
+    " at 08:15:00 GMT+3\n> To: a@e.org\n> \n": "> ",
+    f"---------- Forwarded message ---------\nKimden: Strait Desk <d@e.org>\nTarih: 3 Mar 2021 Çar, 08:15\n"
+    f"Konu: {TITLE}\nAlıcı: <a@e.org>\n\n": "",
+    "-------- Пересылаемое сообщение --------\nОт кого: Strait Desk <d@e.org>\nДата: 3 марта 2021 г., 10:00\n"
+    f"Тема: {TITLE}\nКому: a@e.org\n\n": "",
+}  # fmt: skip
+
+
+def forwarding(above: str, head: str, quote: str = "", subject: str = f"Fwd: {TITLE}") -> bytes:
+    inside = f"\n{quote}\n".join(quote + paragraph for paragraph in PARAGRAPHS)
+    mail = newsletter("mixed", ("text/plain; charset=utf-8", f"{above}{head}{inside}"))
+    return mail.replace(b"Subject: Morning brief", f"Subject: {subject}".encode())
+
+
+@pytest.mark.parametrize("head", FORWARDS)
+@pytest.mark.parametrize("above", ["", "Worth a look.\n\n-- \nA. Analyst\n\n"])
+def test_a_message_forwarded_in_the_text_is_read_as_one_of_its_own(head: str, above: str) -> None:
+    *outer, inner = read("a.eml", forwarding(above, head, FORWARDS[head])).articles
+    assert (inner.title, inner.author, inner.date) == INNER
+    assert [paragraph.text for paragraph in inner.paragraphs] == list(PARAGRAPHS)
+    assert [body(one) for one in outer] == ([["Worth a look."]] if above else [])
+    assert [one.author for one in outer] == (["Strait Desk"] if above else [])
+
+
+def test_a_message_that_was_forwarded_twice_and_a_page_that_was_are_read_as_the_last() -> None:
+    head = next(iter(FORWARDS))
+    assert only(read("a.eml", forwarding("", head.replace(TITLE, "x") + head))).title == TITLE
+    lines = "<br>".join(line.replace("<", "&lt;") for line in head.splitlines())
+    page = f"<div>Worth a look.</div><div>{lines}</div>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}"
+    outer, inner = read("a.eml", newsletter("mixed", ("text/html; charset=utf-8", page))).articles
+    assert (inner.title, inner.author, inner.date, body(inner)) == (*INNER, list(PARAGRAPHS))
+    assert (outer.title, body(outer)) == ("Morning brief", ["Worth a look."])
+
+
+def test_an_answer_with_what_it_answers_is_one_article() -> None:
+    head = list(FORWARDS)[1]
+    answer = only(read("a.eml", forwarding("I do not think so.\n\n", head, subject=f"Re: {TITLE}")))
+    assert (answer.title, body(answer)[0]) == (f"Re: {TITLE}", "I do not think so.")
+
+
+def test_a_message_that_only_carries_others_is_no_problem() -> None:
+    for said in ("", "\n \n"):
+        mail = newsletter("mixed", ("text/plain", said), ("message/rfc822", message().decode()))
+        inner, attached = read("a.eml", mail).articles
+        assert (inner.title, attached.title, read("a.eml", mail).problems) == (TITLE, TITLE, ())
+    (problem,) = read("a.eml", newsletter("mixed", ("text/plain", ""))).problems
+    assert "no text" in problem.sentence
+
+
+@given(st.lists(st.sampled_from([*"\n".join(FORWARDS).splitlines(), "", *PARAGRAPHS, "> x", "From: "]), max_size=30))
+def test_no_line_of_a_message_is_lost_but_headers(lines: list[str]) -> None:
+    found = forwards_in(lines, "Fwd: x")
+    assert [forward.end for forward in found[:-1]] == [forward.start for forward in found[1:]]
+    assert not found or found[-1].end == len(lines)
+    for forward in found:
+        assert forward.start < forward.body <= forward.end
+        assert not set(lines[forward.start : forward.body]) & set(PARAGRAPHS)
 
 
 def test_workbooks_and_parquet_give_an_article_a_row() -> None:
