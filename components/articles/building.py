@@ -142,6 +142,17 @@ def label(value: object) -> str | None:
     return line.strip()[:500] or None
 
 
+def may_be_title(line: str) -> bool:
+    """Whether a line is short enough for a title and does not end like a sentence."""
+    return len(line) <= 200 and len(line.split()) <= 30 and not _END.search(line)
+
+
+def byline_in(line: str) -> str | None:
+    """Whom a line names as the author, such as "By Deniz Arslan"; None where it is no byline."""
+    byline = _BYLINE.match(line)
+    return byline["author"] if byline and not _END.search(line) else None
+
+
 def _article(
     text: str, spans: Sequence[tuple[int, int]], kinds: Sequence[ParagraphKind], limits: Limits, fields: Fields
 ) -> Article:
@@ -179,19 +190,17 @@ def _stripped(match: re.Match[str]) -> tuple[int, int]:
 def _title(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     (start, end), (following, _) = spans[0], spans[1]
     line = text[start:end]
-    if len(line) > 200 or len(line.split()) > 30 or _END.search(line):
-        return None
-    return line if _BLANK_LINE.search(text, end, following) else None
+    return line if may_be_title(line) and _BLANK_LINE.search(text, end, following) else None
 
 
 def _credits(lines: Sequence[str], kinds: list[ParagraphKind], fields: Fields) -> None:
     """Take author and date from the lines right under the title."""
     for index, line in enumerate(lines[1:4], start=1):
-        byline = _BYLINE.match(line)
+        byline = byline_in(line)
         date = only_a_date(line)
-        if byline and not _END.search(line):
+        if byline:
             if not fields.get("author"):
-                fields["author"] = byline["author"]
+                fields["author"] = byline
         elif date:
             if not fields.get("date"):
                 fields["date"] = date

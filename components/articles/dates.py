@@ -34,6 +34,9 @@ _DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?:o
 _DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[-/]{_MONTH}[-/](?P<year>(?:19|20)\d\d|\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_LONGEST_DATELINE = 120
+_PLACE = r"[A-ZÀ-ÞĞİŞА-ЯЁ][\w'’.-]*"
+_DATELINE = re.compile(rf"{_PLACE}(?:[ /-]{_PLACE}){{0,3}},\s+([^—–]{{4,70}}?)\s*(?:[—–]|\s--?\s)")
 _AROUND = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\b(?:[ap]\.?m\.?|gmt|utc|tsi|msk|мск|edt|est|cet|[+-]\d{2}:?\d{2}|г|года?)\b"
     r"|\b(?:published|updated|posted|date|on|at|yayin(?:lanma)?|güncelleme|tarihi?|saat|опубликовано|обновлено|в)\b"
@@ -90,6 +93,12 @@ def only_a_date(line: str) -> datetime.date | None:
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DASHED, _NUMBERS):
         rest = pattern.sub(" ", rest)
     return None if _AROUND.sub("", rest).strip() else date
+
+
+def dated_at_its_place(paragraph: str) -> datetime.date | None:
+    """The day in the dateline that a report begins with, such as "ANKARA, May 4, 2021 (X) —"; None without one."""
+    match = _DATELINE.match(paragraph[:_LONGEST_DATELINE])
+    return find_date(match[1]) if match else None
 
 
 def month_comes_first(values: list[str]) -> bool:

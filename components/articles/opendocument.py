@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from components.articles.building import Block, Fields, from_blocks, label
-from components.articles.dates import only_a_date, parse_date
+from components.articles.dates import parse_date
+from components.articles.heads import headed
 from components.articles.packages import checked_office, member
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -34,7 +35,8 @@ def read_odt(incoming: Incoming) -> Iterator[Found]:
     notes: list[Any] = []
     blocks = list(_blocks(body, notes)) if body is not None else []
     blocks += [block for note in notes for block in _blocks(note, [])]
-    yield from_blocks(blocks, limits=incoming.limits, **_fields(parts.get("meta.xml"), blocks))
+    blocks, fields = _headed(parts.get("meta.xml"), blocks)
+    yield from_blocks(blocks, limits=incoming.limits, **fields)
 
 
 def _tree(data: bytes) -> Any:
@@ -78,17 +80,15 @@ def _gather(element: Any, lines: list[str], notes: list[Any]) -> None:
         lines[-1] += child.tail or ""
 
 
-def _fields(meta: bytes | None, blocks: list[Block]) -> Fields:
+def _headed(meta: bytes | None, blocks: list[Block]) -> tuple[list[Block], Fields]:
     found: dict[str, str | None] = {}
     if meta:
         tree = _tree(meta)
         for name in (f"{_DC}title", f"{_META}initial-creator", f"{_DC}creator", f"{_META}creation-date", f"{_DC}date"):
             element = tree.find(f".//{name}")
             found[name] = element.text if element is not None else None
-    first = next((block.text for block in blocks[:3] if block.kind == "heading"), None)
-    date = next((day for block in blocks[:6] if (day := only_a_date(block.text))), None)
-    return {
-        "title": label(found.get(f"{_DC}title")) or label(first),
+    fields: Fields = {
+        "title": label(found.get(f"{_DC}title")),
         "author": label(found.get(f"{_META}initial-creator") or found.get(f"{_DC}creator")),
-        "date": date or parse_date(found.get(f"{_META}creation-date") or found.get(f"{_DC}date")),
     }
+    return headed(blocks, fields, parse_date(found.get(f"{_META}creation-date") or found.get(f"{_DC}date")))

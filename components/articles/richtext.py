@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from components.articles.building import Block, Fields, from_blocks, label
-from components.articles.dates import only_a_date, parse_date
+from components.articles.dates import parse_date
 from components.articles.exports import exported
+from components.articles.heads import headed
 from components.articles.reading import Found, Incoming, Unreadable
 
 _LONGEST = 50_000_000
@@ -42,14 +43,9 @@ def rtf_blocks(data: bytes) -> tuple[list[Block], Fields]:
     """The paragraphs of an RTF file, and what its information group tells."""
     text = _Document().text(data)
     blocks = [Block(line) for line in text.splitlines() if line.strip()]
-    date = next((found for block in blocks[:6] if (found := only_a_date(block.text))), None)
     made = re.search(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})", data[:100_000])
-    fields: Fields = {
-        "title": _information(data, b"title"),
-        "author": _information(data, b"author"),
-        "date": date or (parse_date("-".join(part.decode() for part in made.groups())) if made else None),
-    }
-    return blocks, fields
+    fields: Fields = {"title": _information(data, b"title"), "author": _information(data, b"author")}
+    return headed(blocks, fields, parse_date("-".join(part.decode() for part in made.groups())) if made else None)
 
 
 def _information(data: bytes, name: bytes) -> str | None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from components.articles.article import ParagraphKind
 from components.articles.building import Block, Fields, from_blocks, label
-from components.articles.dates import only_a_date
 from components.articles.exports import exported
+from components.articles.heads import headed
 from components.articles.packages import checked_office
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -40,7 +40,7 @@ def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
         blocks += _notes(document, styles)
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile) as error:
         raise Unreadable("The Word file is cut off or damaged: its text cannot be found.") from error
-    return blocks, _fields(document, blocks)
+    return _headed(document, blocks)
 
 
 def _notes(document: Any, styles: dict[str, str]) -> Iterator[Block]:
@@ -55,21 +55,18 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[Block]:
                         yield from _blocks(note, styles)
 
 
-def _fields(document: Any, blocks: list[Block]) -> Fields:
+def _headed(document: Any, blocks: list[Block]) -> tuple[list[Block], Fields]:
     properties = document.core_properties
-    first = next((block.text for block in blocks[:3] if block.kind == "heading"), None)
     created = properties.created
-    date = next((found for block in blocks[:6] if (found := only_a_date(block.text))), None)
     # 2013-12-23 is the date of python-docx's own template, which no author chose.
-    if date is None and isinstance(created, datetime.datetime) and created.date() != datetime.date(2013, 12, 23):
-        date = created.date()
+    chosen = isinstance(created, datetime.datetime) and created.date() != datetime.date(2013, 12, 23)
     author = label(properties.author)
     title = label(properties.title)
-    return {
-        "title": title if title and title.casefold() != "word document" else first,
+    fields: Fields = {
+        "title": title if title and title.casefold() != "word document" else None,
         "author": None if author and author.casefold() == "python-docx" else author,
-        "date": date,
     }
+    return headed(blocks, fields, created.date() if chosen else None)
 
 
 def _blocks(element: Any, styles: dict[str, str], *, broken: bool = True) -> Iterator[Block]:

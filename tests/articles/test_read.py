@@ -96,16 +96,15 @@ def pdf_file() -> bytes:
     return stream.getvalue()
 
 
-def open_document() -> bytes:
+def open_document(inside: str = "", author: str = "Deniz Arslan", day: str = "2021-03-04") -> bytes:
     names = "".join(
         f" xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in ("office", "text", "meta")
     )
-    inside = (
-        f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{PARAGRAPHS[0]}</text:p><text:list><text:list-item>"
-    )
-    inside += f"<text:p>{PARAGRAPHS[1]}</text:p></text:list-item></text:list><text:p><text:span>No date</text:span>"
-    inside += f"<text:s/>{PARAGRAPHS[2].removeprefix('No date ')}</text:p>"
-    meta = "<meta:initial-creator>Deniz Arslan</meta:initial-creator><meta:creation-date>2021-03-04T10:00:00"
+    if not inside:
+        inside = f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{PARAGRAPHS[0]}</text:p><text:list>"
+        inside += f"<text:list-item><text:p>{PARAGRAPHS[1]}</text:p></text:list-item></text:list><text:p><text:span>No"
+        inside += f" date</text:span><text:s/>{PARAGRAPHS[2].removeprefix('No date ')}</text:p>"
+    meta = f"<meta:initial-creator>{author}</meta:initial-creator><meta:creation-date>{day}T10:00:00"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
@@ -465,6 +464,55 @@ GAS = row(cell(run("Gas")), controlled(cell(run("21 bcm"))))
 def test_each_word_of_a_word_file_is_read_once(inside: str, lines: list[str]) -> None:
     article = only(read("a.docx", documents.word(document=documents.body(run(TITLE) + inside))))
     assert [paragraph.text for paragraph in article.paragraphs] == [TITLE, *lines]
+
+
+def document(kind: str, *lines: str) -> bytes:
+    """A document of unmarked paragraphs that says it was made by "pc" on the first of February 2023."""
+    if kind == "rtf":
+        told = r"{\info{\author pc}{\creatim\yr2023\mo2\dy1}}"
+        return (rf"{{\rtf1\ansi{told}" + "".join(rf"{line}\par " for line in lines) + "}").encode("ascii")
+    if kind == "odt":
+        return open_document("".join(f"<text:p>{line}</text:p>" for line in lines), "pc", "2023-02-01")
+    made = docx.Document()
+    made.core_properties.author = "pc"
+    made.core_properties.created = datetime.datetime(2023, 2, 1, tzinfo=datetime.UTC)
+    for line in lines:
+        made.add_paragraph(line)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+SAVED, DAY = datetime.date(2023, 2, 1), datetime.date(2021, 5, 4)
+OUTLET = "Strait Observer"
+BEGUN = f"ANKARA, May 4, 2021 (X) -- {PARAGRAPHS[0]}"
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf"])
+@pytest.mark.parametrize(
+    ("lines", "author", "day", "text"),
+    [
+        ((TITLE, *PARAGRAPHS), "pc", SAVED, PARAGRAPHS),
+        ((TITLE, "By Deniz Arslan", "4 May 2021", *PARAGRAPHS), "Deniz Arslan", DAY, PARAGRAPHS),
+        ((TITLE, OUTLET, "By Deniz Arslan", *PARAGRAPHS), "Deniz Arslan", SAVED, (OUTLET, *PARAGRAPHS)),
+        ((TITLE, f"{OUTLET}, 4 May 2021", *PARAGRAPHS), "pc", DAY, (f"{OUTLET}, 4 May 2021", *PARAGRAPHS)),
+        ((TITLE, BEGUN, PARAGRAPHS[1]), "pc", DAY, (BEGUN, PARAGRAPHS[1])),
+    ],
+)  # fmt: skip
+def test_a_document_without_styles_has_its_title_byline_and_day(
+    kind: str, lines: tuple[str, ...], author: str, day: datetime.date, text: tuple[str, ...]
+) -> None:
+    article = only(read(f"a.{kind}", document(kind, *lines)))
+    assert (article.title, article.author, article.date, tuple(body(article))) == (TITLE, author, day, text)
+    assert article.paragraphs[0].kind == "heading"
+    assert [paragraph.text for paragraph in article.paragraphs] == list(lines)
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf"])
+def test_a_document_that_begins_with_its_text_has_no_title(kind: str) -> None:
+    for lines in (PARAGRAPHS, ("Gas", "21 bcm", "Oil"), ("4 May 2021", *PARAGRAPHS)):
+        article = only(read(f"a.{kind}", document(kind, *lines)))
+        assert (article.title, "heading" in {paragraph.kind for paragraph in article.paragraphs}) == (None, False)
 
 
 def noted_word_file(kind: str) -> bytes:
