@@ -9,22 +9,28 @@ from components.articles.dates import parse_date
 from components.articles.language import known_language
 
 _NAMES = {
-    "text": "text body fulltext articletext articlebody maintext bodytext content contents story article metin icerik"
-    " habermetni haber yazi текст содержание статья paragraphs paragraph",
-    "title": "title headline head hed heading articletitle baslik manset заголовок название subject konu тема name",
-    "outlet": "outlet source publication publisher newspaper sitename site media journal sourcename publicationtitle"
-    " feed domain kaynak gazete yayin yayinci источник издание газета сми",
-    "author": "author authors byline by writer creator reporter journalist yazar muhabir автор авторы",
-    "date": "date published publisheddate publicationdate pubdate datepublished publishdate publishedat"
-    " datetime tarih yayintarihi дата датапубликации created createdat loaddate timestamp day time",
-    "url": "url link href address weblink permalink sourceurl articleurl guid webaddress baglanti adres ссылка адрес",
+    "text": "text body fulltext articletext articlebody maintext bodytext content contents story storytext article"
+    " metin icerik habermetni haber yazi текст текстстатьи содержание статья paragraphs paragraph",
+    "title": "title headline head hed heading articletitle storytitle webtitle baslik haberbasligi manset заголовок"
+    " название subject konu тема name",
+    "outlet": "outlet sourcehostname source publication publisher newspaper sitename site media journal sourcename"
+    " publicationtitle publicationname outletname medianame newspapername hostname sourcedomain feed domain kaynak"
+    " gazete kaynakadi gazeteadi yayinadi yayin yayinci источник издание газета сми",
+    "author": "author authors byline by authorname writer creator reporter journalist yazar yazaradi muhabir автор"
+    " авторы",
+    "date": "date published publisheddate publicationdate pubdate datepublished publishdate publishedat publishingdate"
+    " datepublish dateofpublication webpublicationdate datetime tarih yayintarihi дата датапубликации created createdat"
+    " loaddate timestamp day time",
+    "url": "url link href address weblink weburl permalink sourceurl articleurl storyurl guid webaddress baglanti adres"
+    " ссылка адрес",
     "language": "language lang locale articlelanguage dil язык",
-    "id": "id articleid docid documentid uid identifier accessionnumber an guid key kimlik no номер",
+    "id": "id articleid storyid storiesid docid documentid uid identifier accessionnumber an guid key kimlik no номер",
 }
 _FIELD_OF = {
     name: (field, rank) for field, names in reversed(_NAMES.items()) for rank, name in enumerate(names.split())
 }
 FIELDS = tuple(_NAMES)
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 
 def field_named(name: str) -> str | None:
@@ -51,9 +57,13 @@ def fields_of(row: Mapping[str, object], *, month_first: bool = False) -> Fields
     """
     told = {str(key): value for key, value in row.items() if value is not None and str(value).strip()}
     found = {field: told[key] for field in FIELDS if (key := likeliest(field, told)) is not None}
+    outlet = label(found.get("outlet"))
+    if outlet and _ADDRESS.match(outlet):
+        found.setdefault("url", outlet)
+        outlet = None
     return {
         "title": label(found.get("title")),
-        "outlet": label(found.get("outlet")),
+        "outlet": outlet,
         "author": label(found.get("author")),
         "date": parse_date(found.get("date"), month_first=month_first),
         "url": label(found.get("url")),

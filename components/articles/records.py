@@ -115,6 +115,8 @@ def mapping_of(columns: Sequence[str], rows: Sequence[Row], given: Mapping[str, 
     mapping = {field: column for field, column in (given or {}).items() if field in FIELDS and column in columns}
     for field in FIELDS:
         free = [column for column in columns if column not in mapping.values()]
+        if field == "outlet":
+            free = [column for column in free if not _holds_addresses(column, rows)]
         if field not in mapping and (named := likeliest(field, free)):
             mapping[field] = named
     _by_shape(mapping, columns, rows)
@@ -130,12 +132,17 @@ def _by_shape(mapping: dict[str, str], columns: Sequence[str], rows: Sequence[Ro
             continue
         mean = sum(map(len, values)) / len(values)
         spaces = sum(" " in value for value in values)
-        if "url" not in mapping and all(_URL.match(value) for value in values):
+        if "url" not in mapping and _holds_addresses(column, rows):
             mapping["url"] = column
         elif "date" not in mapping and mean < 40 and all(find_date(value) for value in values):
             mapping["date"] = column
         elif "text" not in mapping and mean >= _PROSE and spaces > 0.8 * len(values):
             mapping["text"] = max(_prose(columns, rows, mapping), key=lambda name: _mean(name, rows))
+
+
+def _holds_addresses(column: str, rows: Sequence[Row]) -> bool:
+    values = [str(row[column]) for row in rows if row.get(column) not in (None, "")]
+    return bool(values) and all(_URL.match(value) for value in values)
 
 
 def _prose(columns: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, str]) -> list[str]:

@@ -237,6 +237,45 @@ def test_a_table_made_by_hand_is_read(case: str) -> None:
     assert reading.problems == ()
 
 
+OF_TOOLS = {
+    "news-please": {
+        "authors": ["D. Arslan"], "date_download": "2022-06-01 10:00:00", "date_modify": None,
+        "date_publish": "2021-05-04 09:00:00", "maintext": LONG, "source_domain": "strait.example", "title": "Talks",
+        "url": "https://strait.example/1",
+    },
+    "trafilatura": {
+        "title": "Talks", "author": "D. Arslan", "hostname": "strait.example", "date": "2021-05-04", "text": LONG,
+        "source": "https://strait.example/1", "source-hostname": "strait.example", "filedate": "2022-06-01",
+    },
+    "Media Cloud": {
+        "stories_id": "1", "publish_date": "2021-05-04 09:00:00", "title": "Talks", "url": "https://strait.example/1",
+        "media_name": "strait.example", "media_url": "https://strait.example", "byline": "D. Arslan",
+        "story_text": LONG,
+    },
+    "typed": {
+        "Haber Başlığı": "Talks", "Yayın Tarihi": "04.05.2021", "Gazete Adı": "strait.example", "Yazar": "D. Arslan",
+        "Haber Metni": LONG, "Bağlantı": "https://strait.example/1",
+    },
+    "an outlet by its page": {
+        "title": "Talks", "date": "4 May 2021", "source": "https://strait.example/1", "author": "D. Arslan",
+        "Publication Name": "strait.example", "text": LONG,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", OF_TOOLS)
+def test_the_fields_that_other_tools_write_are_known(tool: str) -> None:
+    article = only(read("a.jsonl", json.dumps(OF_TOOLS[tool]).encode()))
+    known = (article.title, article.author, article.date, article.url, article.text)
+    assert known == ("Talks", "D. Arslan", datetime.date(2021, 5, 4), "https://strait.example/1", LONG)
+    assert article.outlet == "strait.example"
+
+
+def test_an_address_is_no_outlet() -> None:
+    article = only(read("a.md", f"---\ntitle: Talks\nsource: https://strait.example/1\n---\n{LONG}".encode()))
+    assert (article.outlet, article.url) == (None, "https://strait.example/1")
+
+
 def test_a_row_with_more_cells_than_columns_is_told_and_not_cut() -> None:
     reading = read("a.csv", f'date,text,source\n2024-03-05,{LONG},X\n2024-03-06,"{LONG}",Y'.encode())
     assert [(one.outlet, one.text) for one in reading.articles] == [("Y", LONG)]
