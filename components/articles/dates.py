@@ -34,6 +34,8 @@ _DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?:o
 _DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[-/]{_MONTH}[-/](?P<year>(?:19|20)\d\d|\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_WORKBOOK_DAY = re.compile(r"[2-6]\d{4}(?:[.,]\d{1,12})?", re.ASCII)
+_WORKBOOK_DAYS = (29_221, 62_093)  # from 1980 to 2069
 _LONGEST_DATELINE = 120
 _PLACE = r"[A-ZÀ-ÞĞİŞА-ЯЁ][\w'’.-]*"
 _DATELINE = re.compile(rf"{_PLACE}(?:[ /-]{_PLACE}){{0,3}},\s+([^—–]{{4,70}}?)\s*(?:[—–]|\s--?\s)")
@@ -50,8 +52,8 @@ def parse_date(value: object, *, month_first: bool = False) -> datetime.date | N
     """The calendar day that a field names; None where it names none.
 
     Takes dates, ISO 8601, RFC 2822, `3 May 2020`, `May 3, 2020`, `3 Mayıs 2020`, `3 мая 2020 г.`, `03.05.2020`,
-    `03-May-20`, `20200503` and seconds or milliseconds since 1970. `month_first` reads 03/05/2020 as the fifth of
-    March.
+    `03-May-20`, `20200503`, the days of a workbook (43954) and seconds or milliseconds since 1970. `month_first`
+    reads 03/05/2020 as the fifth of March.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -60,10 +62,12 @@ def parse_date(value: object, *, month_first: bool = False) -> datetime.date | N
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _since_1970(float(value))
+        return _of_workbook(float(value)) or _since_1970(float(value))
     text = str(value).strip()[:200]
     if text.isdecimal() and text.isascii() and len(text) in (10, 13):
         return _since_1970(float(text))
+    if _WORKBOOK_DAY.fullmatch(text):
+        return _of_workbook(float(text.replace(",", ".")))
     return find_date(text, month_first=month_first) or _mail_date(text)
 
 
@@ -122,6 +126,13 @@ def _since_1970(seconds: float) -> datetime.date | None:
     if not 10**8 < seconds < 4_102_444_800:
         return None
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def _of_workbook(days: float) -> datetime.date | None:
+    """The day that a workbook holds as days since the end of 1899, shown as a number where its cell has no format."""
+    if not _WORKBOOK_DAYS[0] <= days < _WORKBOOK_DAYS[1]:
+        return None
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days)
 
 
 def _mail_date(text: str) -> datetime.date | None:

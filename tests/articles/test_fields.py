@@ -15,6 +15,7 @@ FORMS = [
     "4 Mart 2021", "04 Mart 2021 Perşembe, 09:15", "Yayın tarihi: 4 Mart 2021", "4 MART 2021", "04.03.2021 09:15",
     "4 марта 2021 г.", "4 марта 2021 года, 10:00", "Опубликовано: 4 мар 2021", "Четверг, 4 марта 2021",
     "04.03.2021, 10:00", "04-Mar-21", "4-MAR-21 09:15", "04/Mar/21", 1614816000, "1614816000000",
+    44259, 44259.385, "44259", "44259,385",
 ]  # fmt: skip
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -48,7 +49,9 @@ def test_every_month_is_known_in_every_case_of_letters(language: str) -> None:
             assert parse_date(f"İSTANBUL, {form} 7, 2019") == datetime.date(2019, number, 7), form
 
 
-@pytest.mark.parametrize("other", ["", "soon", "31.02.2021", "99/99/2021", "12:30", "May", "3 apples in 2021", None, 7])
+@pytest.mark.parametrize(
+    "other", ["", "soon", "31.02.2021", "99/99/2021", "12:30", "May", "3 apples in 2021", None, 7, 1938, "00123"]
+)
 def test_what_is_no_date_gives_none(other: object) -> None:
     assert parse_date(other) is None
 
