@@ -24,13 +24,16 @@ def unwrapped(text: str) -> str:
     Without blank lines, it is where so many lines go on with a small letter that they break sentences; a
     paragraph then begins after a short line or with an indented one.
     """
-    parts = (part.rstrip(" \t\r\n").lstrip("\r\n") for part in _BLANK_LINES.split(text))
+    if text.count("\n") < _FEW.start:
+        return text
+    parts = (part.strip("\r\n") for part in _BLANK_LINES.split(text))
     blocks = [[line.rstrip(" \t\r") for line in part.split("\n")] for part in parts if part]
     inner = [pair for block in blocks for pair in pairwise(block)]
-    words = Words.of([line for block in blocks for line in block], rare=_HYPHENS)
     if len(blocks) > 1 and _cut_at_a_width(inner):
+        words = Words.of([line for block in blocks for line in block], rare=_HYPHENS)
         return _LINE_END.sub(lambda end: words.joined([end["head"], end["tail"]])[: -len(end["tail"])], text)
     if _breaks_sentences(inner):
+        words = Words.of([line for block in blocks for line in block], rare=_HYPHENS)
         width = max(len(line) for line, _ in inner)
         return "\n\n".join("\n".join(_flowing(block, width, words)) for block in blocks)
     return text
