@@ -15,15 +15,20 @@ Row = Mapping[str, object]
 _LOOKED_AT = 200
 _PROSE = 80
 _NAMES_SHOWN = 50
+_DEEPEST = 6
 _URL = re.compile(r"^https?://\S+$")
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with names inside objects (`{"source": {"name": …}}`), lists of names and lists of paragraphs brought
-    up."""
+    """The row with names inside objects (`{"source": {"name": …}}`), lists of names, lists of paragraphs and the
+    fields of an article inside an object (`{"_source": {"text": …}}`) brought up."""
     flat: dict[str, Any] = {}
     for key, value in row.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and field_named(key) == "text":
+            flat[key] = "\n\n".join(_prose_in(value)) or None
+        elif isinstance(value, dict) and likeliest("text", _told(value)):
+            flat |= {inner: told for inner, told in _lifted(value).items() if flat.get(inner) is None}
+        elif isinstance(value, dict):
             name = value.get("name") or value.get("title") or value.get("value")
             flat[key] = name if isinstance(name, str) else None
         elif isinstance(value, list) and field_named(key) == "text":
@@ -34,6 +39,25 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
         else:
             flat[key] = value
     return flat
+
+
+def _told(value: Mapping[str, Any]) -> list[str]:
+    return [str(key) for key, told in value.items() if isinstance(told, str | list | dict) and told]
+
+
+def _lifted(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an article that stand in an object; not those of an object in that."""
+    return flat({key: told for key, told in value.items() if field_named(str(key)) or not isinstance(told, dict)})
+
+
+def _prose_in(value: Any, depth: int = 0) -> Iterator[str]:
+    """The headings and paragraphs in a text that is an object of sections, in order."""
+    if isinstance(value, str) and value.strip():
+        yield value
+    elif depth < _DEEPEST:
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        for one in inside:
+            yield from _prose_in(one, depth + 1)
 
 
 def _paragraph(item: Any) -> str:

@@ -336,6 +336,26 @@ def test_json_of_many_shapes() -> None:
     assert only(read("a.json", json.dumps(single).encode())).outlet == "X"
 
 
+def test_json_whose_articles_lie_in_objects() -> None:
+    day = datetime.date(2021, 5, 4)
+    parts = {"summary": [PARAGRAPHS[0]], "sections": [{"headline": ["Next"], "paragraphs": list(PARAGRAPHS[1:])}]}
+    parted = {"title": TITLE, "publishing_date": "2021-05-04 09:00:00+03:00", "publisher": "X", "body": parts}
+    article = only(read("a.jsonl", json.dumps(parted).encode()))
+    assert (article.title, article.date, article.outlet) == (TITLE, day, "X")
+    assert body(article) == [PARAGRAPHS[0], "Next", *PARAGRAPHS[1:]]
+    stored = [
+        {"_id": n, "_source": {"title": TITLE, "date": "2021-05-04", "text": t}} for n, t in enumerate(PARAGRAPHS)
+    ]
+    found = read("a.json", json.dumps({"hits": {"total": 3, "hits": stored}}).encode()).articles
+    assert [(a.title, a.date, a.text) for a in found] == [(TITLE, day, text) for text in PARAGRAPHS]
+    press = {"webTitle": "Short", "webPublicationDate": "2021-05-04T09:00:00Z", "webUrl": "https://g.example/1"}
+    press |= {"fields": {"byline": "D. Arslan", "bodyText": PARAGRAPHS[0], "thumbnail": "https://g.example/1.jpg"}}
+    first, _ = read("a.json", json.dumps({"response": {"results": [press, press]}}).encode()).articles
+    assert (first.title, first.author, first.url, first.text) == ("Short", "D. Arslan", press["webUrl"], PARAGRAPHS[0])
+    pictured = {"text": PARAGRAPHS[0], "image": {"url": "https://e.org/a.jpg", "title": "A ship"}}
+    assert only(read("a.json", json.dumps(pictured).encode())).url is None
+
+
 def test_an_archive_gives_all_its_members_and_names_those_that_fail() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
