@@ -51,9 +51,10 @@ def _lifted(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _prose_in(value: Any, depth: int = 0) -> Iterator[str]:
-    """The headings and paragraphs in a text that is an object of sections, in order."""
-    if isinstance(value, str) and value.strip():
-        yield value
+    """The headings and paragraphs in a text that is an object of sections, in order; HTML is none of them."""
+    if isinstance(value, str):
+        if value.strip() and not value.lstrip().startswith("<"):
+            yield value
     elif depth < _DEEPEST:
         inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         for one in inside:

@@ -352,6 +352,9 @@ def test_json_whose_articles_lie_in_objects() -> None:
     press |= {"fields": {"byline": "D. Arslan", "bodyText": PARAGRAPHS[0], "thumbnail": "https://g.example/1.jpg"}}
     first, _ = read("a.json", json.dumps({"response": {"results": [press, press]}}).encode()).articles
     assert (first.title, first.author, first.url, first.text) == ("Short", "D. Arslan", press["webUrl"], PARAGRAPHS[0])
+    marked = {"title": TITLE, "content": {"rendered": f"<p>{PARAGRAPHS[0]}</p>", "protected": False}}
+    told = read("a.jsonl", json.dumps(marked).encode()).problems
+    assert [problem.sentence for problem in told] == ["The row has no text."]
     pictured = {"text": PARAGRAPHS[0], "image": {"url": "https://e.org/a.jpg", "title": "A ship"}}
     assert only(read("a.json", json.dumps(pictured).encode())).url is None
 
