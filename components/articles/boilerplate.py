@@ -16,6 +16,12 @@ _WHOLE_LINE = re.compile(
     | (?:advertisement|advertising|sponsored(?:\ content)?|story\ continues\ below(?:\ advertisement)?|ad)
     | (?:share|tweet|print|e-?mail|copy\ link|comments?|follow\ us)(?:\ (?:this|it|on|via|the)\b[^.]{0,80}|[\W\d]*)
     | (?:sign\ up|subscribe|register|log\ ?in|sign\ in|download\ (?:our|the)\ app)\b.{0,160}
+    | already\ (?:an?\ )?(?:subscriber|subscribed|member|registered)\?.{0,80}
+    | (?:view|read|open)\ (?:th(?:is|e)\ (?:e-?mail|message|newsletter)\ )?(?:in\ (?:your|an?|the)?\ ?browser|online)
+    | you(?:\ are|'re|’re)?\ receiv(?:e|ed|ing)\ this\ (?:e-?mail|mail|message|newsletter)\b.{0,200}
+    | unsubscribe\b.{0,120}
+    | abonelikten\ (?:çık|ayrıl)\w*\b.{0,120}
+    | (?:вы\ получили\ это\ письмо|отписаться)\b.{0,160}
     | (?:click|tap)\ here\b.{0,120}
     | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.{0,300}
     | .{0,80}\b(?:accept|manage|reject)\ (?:all\ )?cookies\b.{0,120}

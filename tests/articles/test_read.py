@@ -487,6 +487,22 @@ def test_a_short_message_of_wrapped_lines_is_in_paragraphs() -> None:
     assert len(only(read("a.txt", f"{headlines}\n\n{headlines}".encode())).paragraphs) == 6
 
 
+def test_the_furniture_of_newsletters_and_paywalls_is_boilerplate() -> None:
+    notices = [
+        "View this email in your browser", "View in browser", "Read online", "Already a subscriber? Log in",
+        "You are receiving this newsletter because you signed up on our site.", "Unsubscribe from this list",
+        "You received this message because you read us. Unsubscribe", "Abonelikten çıkmak için tıklayın",
+        "Вы получили это письмо, потому что подписаны на рассылку.", "Отписаться от рассылки",
+    ]  # fmt: skip
+    sentences = [
+        "Already a member of the alliance, the country asked for a vote on the systems.",
+        "You receive what you pay for, the minister said of the systems that came in July.",
+        "Read online and in print, the letter drew answers from both capitals within a day.",
+    ]
+    article = read_text("\n".join([*sentences, *notices]))
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["text"] * 3 + ["boilerplate"] * len(notices)
+
+
 def test_a_paragraph_in_another_language_is_told_and_short_ones_are_left() -> None:
     turkish = "Dışişleri Bakanlığı sözcüsü, iki ülke arasındaki görüşmelerin gelecek hafta devam edeceğini söyledi."
     article = read_text("\n".join([*PARAGRAPHS, turkish, "Bu kadar."]))
