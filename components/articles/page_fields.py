@@ -5,6 +5,7 @@ that are marked as such; nothing is searched for in the running text.
 """
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -97,9 +98,23 @@ def _first(head: dict[str, list[str]], names: str, otherwise: str | None = None)
     return otherwise
 
 
+def linked_text(tree: Any) -> str:
+    """The text of the article that the JSON-LD of a page holds, as where a script shows it; the longest of several."""
+    found = (thing.get("articleBody") for thing in _linked_articles(tree))
+    texts = (html.unescape(text) for text in found if isinstance(text, str) and not text.lstrip().startswith("<"))
+    return max(texts, key=len, default="")
+
+
 def _linked_data(tree: Any) -> dict[str, str]:
     """Title, outlet, author and date from the JSON-LD of a page; what stands first counts."""
     found: dict[str, str] = {}
+    for thing in _linked_articles(tree):
+        for field, told in _told(thing).items():
+            found.setdefault(field, told)
+    return found
+
+
+def _linked_articles(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         text = script.text
         if script.get("type") != "application/ld+json" or not text or len(text) > _LONGEST_SCRIPT:
@@ -108,10 +123,7 @@ def _linked_data(tree: Any) -> dict[str, str]:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(value):
-            for field, told in _told(thing).items():
-                found.setdefault(field, told)
-    return found
+        yield from _things(value)
 
 
 def _things(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from components.articles.building import Block, Fields, from_blocks
 from components.articles.dates import only_a_date
 from components.articles.decoding import declared_encoding, decode
 from components.articles.exports import exported
-from components.articles.page_fields import changed_date, page_fields
+from components.articles.page_fields import changed_date, linked_text, page_fields
 from components.articles.page_text import all_blocks, article_blocks, page_tree
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -39,7 +39,8 @@ def page_article(page: str, incoming: Incoming) -> Article:
     changed = changed_date(tree) if tree is not None else None
     blocks = article_blocks(tree) if tree is not None else []
     if sum(len(block.text) for block in blocks) < _ENOUGH:
-        blocks = max(blocks, all_blocks(page), key=lambda found: sum(len(block.text) for block in found))
+        linked = [Block(line) for line in linked_text(page_tree(page)).splitlines()] if tree is not None else []
+        blocks = max(blocks, all_blocks(page), linked, key=lambda found: sum(len(block.text) for block in found))
     if not blocks:
         raise Unreadable("The page has no article in it, only menus, pictures or scripts.")
     tagged = list(_tagged(blocks, fields))

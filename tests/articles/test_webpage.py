@@ -71,6 +71,16 @@ def test_fields_are_found_wherever_a_page_keeps_them(head: str, above: str) -> N
 
 
 LINKED_HEAD = f"<script type='application/ld+json'>{json.dumps(LINKED)}</script>"
+
+
+def test_a_page_that_a_script_fills_is_read_from_its_linked_data() -> None:
+    held = {"@type": "NewsArticle", "headline": "Talks &amp; gas", "articleBody": "\n\n".join(PARAGRAPHS)}
+    head = f"<script type='application/ld+json'>{json.dumps(held)}</script>"
+    assert lines(page(head, "<div id='app'></div><noscript>Switch scripts on.</noscript>")) == list(PARAGRAPHS)
+    other = head.replace("foreign ministers", "others")
+    assert lines(page(other, f"<article><h1>Talks</h1>{BODY}</article>")) == list(PARAGRAPHS)
+
+
 CHANGED = "<meta property='article:modified_time' content='2024-03-05'><meta property='og:updated_time' content='2024'>"
 
 
