@@ -13,6 +13,8 @@ from components.articles.reading import Found, Incoming
 from components.articles.wrapping import unwrapped
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADER = re.compile(r"\s*(?:[^\W\d_][^:\n]{1,40}:[^\n]+\n){2,12}[^\S\n]*\n")
+_TOLD = re.compile(r"([^:]+):\s+(\S.*)")
 _LONGEST_FRONT_MATTER = 10_000
 _BETWEEN = "\x1e"
 
@@ -21,9 +23,22 @@ def read_plain(incoming: Incoming) -> Iterator[Found]:
     """A text file, one article, its text verbatim but for line ends."""
     text = with_plain_line_ends(decode(incoming.data, incoming.encoding))
     lines = [line.strip() for line in text.splitlines()]
-    yield from exported_by(lines, partial(_bodies, lines), incoming) or [
-        from_text(unwrapped(text), limits=incoming.limits)
-    ]
+    found = exported_by(lines, partial(_bodies, lines), incoming)
+    if not found:
+        fields, text = _header(text)
+        found = [from_text(unwrapped(text), limits=incoming.limits, **fields)]
+    yield from found
+
+
+def _header(text: str) -> tuple[Fields, str]:
+    """The fields in lines such as "Source: X" above a blank one, and the text below; none unless each tells a field."""
+    match = _HEADER.match(text[:_LONGEST_FRONT_MATTER])
+    if match is None or not text[match.end() :].strip():
+        return {}, text
+    lines = [_TOLD.fullmatch(line.strip()) for line in match[0].strip().splitlines()]
+    fields = fields_of({line[1]: line[2] for line in lines if line})
+    told = sum(value is not None for value in fields.values())
+    return (fields, text[match.end() :]) if told == len(lines) else ({}, text)
 
 
 def _bodies(lines: Sequence[str], found: Sequence[Cut]) -> list[list[Block]]:

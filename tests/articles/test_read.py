@@ -419,6 +419,24 @@ def test_the_separators_of_word_processors_part_paragraphs(paragraphs: list[str]
         assert len(article.text) == len(text)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_lines_above_a_text_that_name_its_fields_are_read_as_such(end: str) -> None:
+    for head in (
+        ("Title: Talks: a start", "Source: X", "Author: D. Arslan", "Date: 4 May 2021", "URL: https://e.org/1"),
+        ("Başlık: Talks: a start", "Kaynak: X", "Yazar: D. Arslan", "Tarih: 04.05.2021", "Link: https://e.org/1"),
+    ):
+        article = only(read("a.txt", end.join([*head, "", *PARAGRAPHS]).encode()))
+        known = (article.title, article.outlet, article.author, article.date, article.url)
+        assert known == ("Talks: a start", "X", "D. Arslan", datetime.date(2021, 5, 4), "https://e.org/1")
+        assert body(article) == list(PARAGRAPHS)
+    for other in (
+        ("Date: 4 May 2021",),
+        ("Title: Talks", "Gas: 21 bcm"),
+        ("Title: Talks", "Talks", "Date: 4 May 2021"),
+    ):
+        assert only(read("a.txt", end.join([*other, "", *PARAGRAPHS]).encode())).text.startswith(other[0])
+
+
 def hyphenated(paragraph: str, width: int) -> str:
     """The paragraph in lines of a width, as a typesetter cuts it: words too long for what is left are cut in two."""
     lines = [""]
