@@ -81,7 +81,8 @@ def refresh(store: Store, articles: Sequence[int]) -> None:
         if known:
             store.rows(f"DELETE FROM {unit}_stances WHERE article IN (SELECT unnest($articles))", asked)
         store.rows(_STANCES.format(unit=unit, holds=_HOLDS[unit]), asked)
-        if known or judged:
+        without = f"SELECT 1 FROM {unit}s WHERE unscored IS NOT NULL AND article IN (SELECT unnest($articles)) LIMIT 1"
+        if known or judged or store.value(without, asked):
             store.rows(_UNSCORED.format(unit=unit), asked)
 
 

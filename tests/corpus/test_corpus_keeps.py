@@ -67,6 +67,19 @@ def test_another_model_adds_its_scores_and_the_views_follow_the_newest() -> None
         assert corpus.ribbon(read.digest)["label"][0] == "cooperation", "what the model said that read it last"
 
 
+def test_what_one_model_could_not_read_is_unscored_no_longer_when_another_has_read_it() -> None:
+    read = article(LINES)
+    with Corpus.open(":memory:") as corpus:
+        corpus.add(analysis(read, [("?", "")] * 3, [(0, "moscow-office", ("?", ""))]))
+        corpus.add(analysis(read, LABELS, SAID, stance_digest="stance-2"))
+        counts = corpus.counts(Filter())
+        assert (counts["paragraphs"], counts["scored"], counts["unscored"]) == (3, 2, 0)
+        for rows in (corpus.paragraphs(Filter()), corpus.statements(Filter())):
+            assert rows["axis"].notna().all()
+            assert rows["unscored"].isna().all()
+        assert len(corpus.without_embeddings("encoder")) == 3
+
+
 def test_another_model_scores_statements_whatever_the_title_is_now() -> None:
     with Corpus.open(":memory:") as corpus:
         corpus.add(analysis(article(LINES, title="A title"), LABELS, [(0, "ankara-office", ("cooperation", "none"))]))
