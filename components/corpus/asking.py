@@ -42,8 +42,8 @@ class Asking:
                 self.replace_data(task, data)
 
     def again(self, task: int, how: str, *, user: str) -> bool:
-        """Have this user's file that asks, or whose bytes are still held, read (again) as `how` says; returns
-        whether it is."""
+        """Have this user's file that asks, or whose bytes are still held, read (again) as `how` says, also where its
+        job was cancelled; returns whether it is."""
         with self._store.writing():
             done = self._store.rows(
                 """UPDATE tasks SET state = 'queued', how = $how, asks = NULL, tries = 0, reached = 0, done = 0,
@@ -51,6 +51,12 @@ class Asking:
                 AND task IN (SELECT task FROM task_data) RETURNING 1""",
                 {"task": task, "how": how, "user": user},
             )
+            if done:
+                self._store.rows(
+                    """UPDATE jobs SET cancelled = FALSE
+                    WHERE cancelled AND job = (SELECT job FROM tasks WHERE task = $task)""",
+                    {"task": task},
+                )
         return bool(done)
 
     def leave(self, task: int, *, user: str) -> bool:

@@ -44,6 +44,8 @@ class Queue(Asking, Waiting):
         if not held:
             raise CorpusError("There is no file to add.")
         with self._store.writing() as cursor:
+            if self._store.value("SELECT cancelled FROM jobs WHERE job = $job", {"job": job}):
+                raise CorpusError("This job was cancelled, so nothing more is added to it.")
             self._fits(user, len(held), sum(len(data) for _, data, _ in held))
             first = int(self._store.value("SELECT coalesce(max(task), 0) + 1 FROM tasks"))
             moment = now()
@@ -114,9 +116,16 @@ class Queue(Asking, Waiting):
     def retry(self, task: int) -> bool:
         """Put a file whose reading broke off back in the queue, behind the others; returns whether it is.
 
-        After too many tries that came no further than the best before, it fails instead; its bytes are held."""
+        After too many tries that came no further than the best before, it fails instead; its bytes are held. What
+        was cancelled meanwhile is left."""
         with self._store.writing():
-            found = self._store.record("SELECT tries, done, reached FROM tasks WHERE task = $task", {"task": task})
+            found = self._store.record(
+                "SELECT tries, done, reached, cancelled FROM tasks JOIN jobs USING (job) WHERE task = $task",
+                {"task": task},
+            )
+            if found and found["cancelled"]:
+                self._end(task, "cancelled", (), ())
+                return False
             tries = found["tries"] if found and found["done"] <= found["reached"] else 0
             if tries >= self.bounds.tries:
                 self.fail(task, f"Reading this file broke off {tries} times, so it was given up.", keep=True)

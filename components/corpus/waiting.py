@@ -8,7 +8,7 @@ from components.corpus.store import Store
 TURN = """
 WITH waiting AS (
     SELECT t.*, row_number() OVER (PARTITION BY t."user" ORDER BY t.tries, t.task) AS place
-    FROM tasks t JOIN jobs j USING (job) WHERE t.state = 'queued' AND NOT j.cancelled
+    FROM tasks t WHERE t.state = 'queued'
 ), served AS (
     SELECT "user", count(*) FILTER (state = 'running') AS running, max(started_at) AS last FROM tasks GROUP BY "user"
 )

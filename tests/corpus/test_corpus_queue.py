@@ -123,3 +123,32 @@ def test_a_cancelled_job_leaves_the_queue_and_an_old_one_is_swept() -> None:
         assert queue.sweep(datetime.timedelta(seconds=-5)) == 1
         assert list(queue.jobs()["job"]) == [waiting]
         assert queue.jobs("ben")["queued"][0] == 1
+
+
+def test_a_file_in_hand_when_its_job_is_cancelled_does_not_wait_for_ever() -> None:
+    with Corpus.open(":memory:") as corpus:
+        queue = corpus.queue
+        for end in ("broke off", "led on", "asked"):
+            job = queue.enqueue("ada", [(end, b"1"), ("2.txt", b"2")])
+            task = queue.next()
+            assert task is not None
+            assert queue.cancel(job) == 1
+            if end == "broke off":
+                assert not queue.retry(task.id)
+            elif end == "led on":
+                with pytest.raises(CorpusError, match="cancelled"):
+                    queue.append(job, "ada", [("3.txt", b"3")])
+                queue.finish(task.id, [])
+            else:
+                queue.ask(task.id, {"columns": []})
+                assert queue.again(task.id, "{}", user="ada")
+                again = queue.next()
+                assert again is not None
+                assert again.id == task.id
+                queue.finish(task.id, ["0" * 16])
+            assert queue.next() is None
+            assert queue.waiting() == 0
+            ended = queue.job(job)
+            assert ended is not None
+            assert ended.state == ("cancelled" if end == "broke off" else "done")
+        assert corpus.value("SELECT count(*) FROM task_data") == 0
