@@ -199,12 +199,16 @@ class Queue(Asking, Waiting):
         )
 
     def sweep(self, older_than: datetime.timedelta) -> int:
-        """Forget jobs that ended longer ago than this; returns how many."""
+        """Forget jobs that ended longer ago than this, with the bytes that are held of them; returns how many."""
         with self._store.writing():
             old = """SELECT job FROM jobs j WHERE made_at < $before AND NOT EXISTS (SELECT 1 FROM tasks t
                 WHERE t.job = j.job AND (state IN ('queued', 'running', 'asking') OR ended_at >= $before))"""
             told: dict[str, Any] = {"before": now() - older_than}
             names = [name for (name,) in self._store.rows(old, told)]
+            self._store.rows(
+                "DELETE FROM task_data WHERE task IN (SELECT task FROM tasks WHERE job IN (SELECT unnest($names)))",
+                {"names": names},
+            )
             for table in ("tasks", "jobs"):
                 self._store.rows(f"DELETE FROM {table} WHERE job IN (SELECT unnest($names))", {"names": names})
         return len(names)

@@ -152,3 +152,14 @@ def test_a_file_in_hand_when_its_job_is_cancelled_does_not_wait_for_ever() -> No
             assert ended is not None
             assert ended.state == ("cancelled" if end == "broke off" else "done")
         assert corpus.value("SELECT count(*) FROM task_data") == 0
+
+
+def test_with_an_old_job_go_the_bytes_that_were_held_of_its_files() -> None:
+    with Corpus.open(":memory:") as corpus:
+        corpus.queue.enqueue("ada", [("table.csv", b"a,b")])
+        task = corpus.queue.next()
+        assert task is not None
+        corpus.queue.fail(task.id, "The columns are not known.", keep=True)
+        assert corpus.queue.data(task.id) == b"a,b"
+        assert corpus.queue.sweep(datetime.timedelta(seconds=-5)) == 1
+        assert corpus.queue.data(task.id) is None
