@@ -69,7 +69,7 @@ def _encoding(file: File) -> str | None:
 
 def _again(file: File, how: Instructions) -> None:
     try:
-        access.write(Queue.again, file.task, how.to_json(), user=access.user())
+        access.write(Queue.again, file.task, how.to_json())
     except CorpusError as error:
         st.toast(literal(str(error)), icon=":material/error:")
     else:

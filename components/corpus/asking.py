@@ -41,14 +41,14 @@ class Asking:
             if data is not None:
                 self.replace_data(task, data)
 
-    def again(self, task: int, how: str, *, user: str) -> bool:
-        """Have this user's file that asks, or whose bytes are still held, read (again) as `how` says, also where its
-        job was cancelled; returns whether it is."""
+    def again(self, task: int, how: str, *, user: str | None = None) -> bool:
+        """Have a file (of this user, where one is named) that asks, or whose bytes are still held, read (again) as
+        `how` says, also where its job was cancelled; returns whether it is."""
         with self._store.writing():
             done = self._store.rows(
                 """UPDATE tasks SET state = 'queued', how = $how, asks = NULL, tries = 0, reached = 0, done = 0,
-                total = 0 WHERE task = $task AND state IN ('asking', 'done', 'failed') AND "user" = $user
-                AND task IN (SELECT task FROM task_data) RETURNING 1""",
+                total = 0 WHERE task = $task AND state IN ('asking', 'done', 'failed')
+                AND ($user::VARCHAR IS NULL OR "user" = $user) AND task IN (SELECT task FROM task_data) RETURNING 1""",
                 {"task": task, "how": how, "user": user},
             )
             if done:

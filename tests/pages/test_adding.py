@@ -15,6 +15,7 @@ from components.articles import Fetcher, read_text
 from components.articles.instructions import Instructions, carry_out
 from components.corpus import Filter
 from components.scoring import Shown
+from components.tokens import USER as TOKEN
 from components.words import add as told
 from components.words.access import REFUSED
 from dashboard import answering, resources
@@ -104,6 +105,19 @@ def test_what_was_read_can_be_checked_before_it_is_added(page: AppTest, analyst:
     press(page, told.ASK_ADD)
     work(analyst)
     assert len(resources.own_corpus().articles(Filter())) == 1
+
+
+def test_a_table_of_a_program_is_tried_again_by_a_keeper_once_its_columns_are_known(
+    page: AppTest, analyst: Analyst
+) -> None:
+    corpus = resources.own_corpus()
+    job = corpus.queue.enqueue(f"{TOKEN}ci", [("table.csv", TABLE.encode())])
+    work(analyst)
+    corpus.remember_mapping(["k", "was", "wo"], {"text": "was", "outlet": "wo"}, who="local")
+    page = opened("add_articles", job=job)
+    press(page, told.TRY_AGAIN)
+    work(analyst)
+    assert set(corpus.articles(Filter())["outlet"]) == {"Harbour Post", "Strait Times"}
 
 
 def test_corrections_of_the_check_reach_the_article(page: AppTest, analyst: Analyst) -> None:
