@@ -146,7 +146,8 @@ class Judgement(Store):
         """The log, newest first: correction, target, kind, field, old, new, who, made_at, note, undone_by,
         undone_at, article, article_title, text (of the paragraph or statement, else the actor's name).
 
-        With a filter, only those on its articles' chosen paragraphs and statements, and on its articles."""
+        With a filter, only those on the paragraphs, statements and articles that it shows, of labels those on its
+        axes; a statement that was dropped goes with its paragraph."""
         conditions, params, ctes = ["TRUE"], dict[str, Any](), ""
         if target is not None:
             aim = self._aim(target)
@@ -156,9 +157,12 @@ class Judgement(Store):
             picked = select(chosen)
             ctes, params = f"WITH {picked.sql}", params | picked.params
             conditions.append(
-                """(p.paragraph IN (SELECT paragraph FROM chosen) OR s.statement IN (SELECT statement FROM said)
-                OR (c.kind = 'article' AND a.article IN (SELECT article FROM chosen)))"""
+                """(p.paragraph IN (SELECT paragraph FROM kept) OR s.statement IN (SELECT statement FROM voiced)
+                OR (s.dropped AND s.paragraph IN (SELECT paragraph FROM kept))
+                OR (c.kind = 'article' AND a.article IN (SELECT article FROM reached)))"""
             )
+            if chosen.axes:
+                conditions.append("(NOT starts_with(c.field, 'label:') OR c.field[7:] IN (SELECT unnest($axes)))")
         return self.frame(
             f"""{ctes} SELECT c.correction, c.target, c.kind, c.field, c.old, c.new, c.who, c.made_at, c.note,
                 c.undone_by, c.undone_at, c.article, a.title AS article_title,

@@ -173,6 +173,22 @@ def test_the_log_follows_the_filter(corpus: Corpus) -> None:
     assert list(view.paragraphs["note"].dropna()) == ["look again", "and here"]
 
 
+def test_the_log_follows_stance_and_relations_and_keeps_what_was_dropped(corpus: Corpus) -> None:
+    statement = corpus.statements(Filter(actors=("unnamed",)))["statement"].iloc[0]
+    corpus.correct(f"{KEY}.p0", "label:russia", "conflict", who="ada")
+    corpus.correct(f"{KEY}.p1", "note", "Unclear.", who="ada")
+    corpus.correct(statement, "dropped", "yes", who="ada")
+
+    def targets(**chosen: tuple[str, ...]) -> list[str]:
+        return list(corpus.corrections(Filter(**chosen))["target"])
+
+    assert targets(labels=("conflict",)) == [statement, f"{KEY}.p1", f"{KEY}.p0"]
+    assert targets(labels=("cooperation",)) == []
+    assert targets(labels=("conflict",), axes=("russia",)) == [f"{KEY}.p0"]
+    assert targets(axes=("west",)) == [statement, f"{KEY}.p1"]
+    assert targets(outlets=("Harbour Post",)) == [statement, f"{KEY}.p1", f"{KEY}.p0"]
+
+
 def test_a_speaker_who_was_not_known_gets_a_name_once(corpus: Corpus) -> None:
     made = corpus.name_actor("  Harbour   Master ", side="turkey")
     assert corpus.name_actor("harbour master") == made
