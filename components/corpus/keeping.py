@@ -18,6 +18,8 @@ from components.corpus.store import CorpusError, now
 # What a snapshot copies: the rows of its articles, and from it the views are drawn as from the corpus.
 _WHOLE = ("models", "axes", "actors")
 _MOST_PARAGRAPHS = 200_000
+# The plane takes no heed of the filter's own axes, so what it draws must be there on all.
+_EVERY_AXIS: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +147,25 @@ class Keeping(Crowds):
         page: str = "",
         extra: Mapping[str, str] | None = None,
     ) -> str:
-        """Freeze the articles that a filter chooses, with all that is known of them now; returns its id.
+        """Freeze the articles of which a filter shows a paragraph or statement, with all that is known of them now;
+        returns its id.
 
         `page` and `extra` (URL parameters) say where it was taken. The id cannot be guessed (192 bits). Raises
         CorpusError where the filter chooses nothing or too much.
         """
-        picked = select(chosen)
-        count = int(self.value(f"WITH {picked.sql} SELECT count(*) FROM chosen", picked.params))
+        picked = select(chosen, axes=_EVERY_AXIS)
+        count = int(
+            self.value(
+                f"WITH {picked.sql} SELECT count(*) FROM paragraphs WHERE article IN (SELECT article FROM reached)",
+                picked.params,
+            )
+        )
         if not count:
             raise CorpusError("These filters choose nothing, so there is nothing to keep.")
         if count > _MOST_PARAGRAPHS:
             raise CorpusError(
-                f"A snapshot holds up to {_MOST_PARAGRAPHS:,} paragraphs and these filters choose {count:,}; "
-                "narrow them, for example by date."
+                f"A snapshot holds up to {_MOST_PARAGRAPHS:,} paragraphs and the articles of this view have {count:,}; "
+                "narrow its filters, for example by date."
             )
         name = secrets.token_urlsafe(24)
         place = f"snapshot_{secrets.token_hex(8)}"
@@ -192,7 +200,7 @@ class Keeping(Crowds):
         return True
 
     def _freeze(self, place: str, chosen: Filter) -> None:
-        picked = select(chosen)
+        picked = select(chosen, axes=_EVERY_AXIS)
         self.rows(f"CREATE SCHEMA {place}")
         # A value may not be bound in CREATE TABLE AS: an empty copy is made first, then filled.
         for table in ("articles", *OF_ARTICLES):
@@ -200,7 +208,7 @@ class Keeping(Crowds):
         articles = f"{place}.articles"
         self.rows(
             f"""INSERT INTO {articles} WITH {picked.sql}
-            SELECT * FROM main.articles WHERE article IN (SELECT article FROM chosen)""",
+            SELECT * FROM main.articles WHERE article IN (SELECT article FROM reached)""",
             picked.params,
         )
         for table in OF_ARTICLES:

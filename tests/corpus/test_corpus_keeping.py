@@ -45,6 +45,18 @@ def test_a_snapshot_stays_as_it_was_whatever_happens_to_the_corpus() -> None:
             corpus.snapshot(Filter(words="unheard"), who="ada")
 
 
+def test_a_snapshot_holds_no_article_of_which_the_filters_show_nothing() -> None:
+    with Corpus.open(":memory:") as corpus:
+        for number, label in enumerate(("conflict", "cooperation")):
+            corpus.add(analysis(article([f"Report {number} on gas."]), [(label, "none")]))
+        chosen = Filter(labels=("conflict",), axes=("russia",))
+        frozen = corpus.open_snapshot(corpus.snapshot(chosen, who="ada"))
+        assert frozen.counts(Filter())["articles"] == corpus.counts(chosen)["articles"] == 1
+        assert frozen.plane(chosen, "month").equals(corpus.plane(chosen, "month"))
+        with pytest.raises(CorpusError, match="nothing to keep"):
+            corpus.snapshot(Filter(labels=("neutral",)), who="ada")
+
+
 def test_a_view_tells_what_came_since_it_was_seen() -> None:
     with Corpus.open(":memory:") as corpus:
         for number in range(4):
