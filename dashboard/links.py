@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components.corpus import Filter
 from dashboard.plain import literal
 
 T = TypeVar("T", bound=str)
@@ -53,6 +54,7 @@ class View:
         self.fixed = fixed
         self.seeding = changed_outside(page)
         self._query: dict[str, str] = {}
+        self.beside: tuple[Filter, ...] = ()
 
     def choice(self, name: str, options: Sequence[T], label: str, names: Mapping[T, str]) -> T:
         """One of a few options, the first unless chosen otherwise, kept in the URL under `name`."""
@@ -93,6 +95,10 @@ class View:
     def keep(self, name: str, value: str) -> None:
         """Let the URL bear a value that no widget holds."""
         self._query[name] = value
+
+    def shows(self, *chosen: Filter) -> None:
+        """Say what the page shows whether or not the filter in force chooses it: a snapshot holds it too."""
+        self.beside += chosen
 
     @property
     def query(self) -> dict[str, str]:

@@ -41,6 +41,7 @@ def wanted(view: View) -> str | None:
     like: str | None = st.session_state.get(_LIKE)
     if like:
         view.keep("like", like)
+        view.shows(Filter(articles=(like,)))
     return like
 
 

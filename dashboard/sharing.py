@@ -69,6 +69,7 @@ def _freeze(chosen: Filter, view: View) -> None:
             note=st.session_state["snapshot_note"],
             page=view.page,
             extra=view.query,
+            beside=view.beside,
         )
     )
     st.session_state[_MADE] = (made, chosen.to_query() | view.query)

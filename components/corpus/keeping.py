@@ -3,7 +3,7 @@
 import datetime
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,6 @@ from components.corpus.store import CorpusError, now
 # What a snapshot copies: the rows of its articles, and from it the views are drawn as from the corpus.
 _WHOLE = ("models", "axes", "actors")
 _MOST_PARAGRAPHS = 200_000
-# The plane takes no heed of the filter's own axes, so what it draws must be there on all.
-_EVERY_AXIS: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,38 +144,44 @@ class Keeping(Crowds):
         note: str = "",
         page: str = "",
         extra: Mapping[str, str] | None = None,
+        beside: Sequence[Filter] = (),
     ) -> str:
         """Freeze the articles of which a filter shows a paragraph or statement, with all that is known of them now;
         returns its id.
 
-        `page` and `extra` (URL parameters) say where it was taken. The id cannot be guessed (192 bits). Raises
-        CorpusError where the filter chooses nothing or too much.
+        `page` and `extra` (URL parameters) say where it was taken, `beside` what the page shows that the filter does
+        not choose. The id cannot be guessed (192 bits). Raises CorpusError where there is nothing or too much.
         """
-        picked = select(chosen, axes=_EVERY_AXIS)
-        count = int(
-            self.value(
-                f"WITH {picked.sql} SELECT count(*) FROM paragraphs WHERE article IN (SELECT article FROM reached)",
-                picked.params,
-            )
-        )
-        if not count:
-            raise CorpusError("These filters choose nothing, so there is nothing to keep.")
-        if count > _MOST_PARAGRAPHS:
-            raise CorpusError(
-                f"A snapshot holds up to {_MOST_PARAGRAPHS:,} paragraphs and the articles of this view have {count:,}; "
-                "narrow its filters, for example by date."
-            )
         name = secrets.token_urlsafe(24)
         place = f"snapshot_{secrets.token_hex(8)}"
         query = json.dumps(dict(extra or {}) | chosen.to_query(), ensure_ascii=False)
         with self.writing(shown=False):
-            self._freeze(place, chosen)
+            self._freeze(place, self._to_freeze((chosen, *beside)))
             self.rows(
                 "INSERT INTO snapshots VALUES ($id, $place, $title, $query, $who, $now, $page, $note)",
                 {"id": name, "place": place, "title": title.strip(), "query": query, "who": who, "now": now()}
                 | {"page": page, "note": note.strip()},
             )
         return name
+
+    def _to_freeze(self, filters: Sequence[Filter]) -> list[int]:
+        """The articles of these filters; raises CorpusError where there is none, or too much in them."""
+        articles: set[int] = set()
+        for chosen in filters:
+            # The plane takes no heed of the filter's own axes, so what it draws must be there on all.
+            picked = select(chosen, axes=())
+            found = self.rows(f"WITH {picked.sql} SELECT article FROM reached", picked.params)
+            articles.update(article for (article,) in found)
+        if not articles:
+            raise CorpusError("These filters choose nothing, so there is nothing to keep.")
+        held = {"articles": sorted(articles)}
+        count = self.value("SELECT count(*) FROM paragraphs WHERE article IN (SELECT unnest($articles))", held)
+        if count > _MOST_PARAGRAPHS:
+            raise CorpusError(
+                f"A snapshot holds up to {_MOST_PARAGRAPHS:,} paragraphs and the articles of this view have {count:,}; "
+                "narrow its filters, for example by date."
+            )
+        return held["articles"]
 
     def snapshots(self, who: str | None = None) -> pd.DataFrame:
         """The snapshots, newest first: id, title, note, page, query (dict of URL parameters), who, taken_at."""
@@ -199,29 +203,21 @@ class Keeping(Crowds):
             self.rows("DELETE FROM snapshots WHERE id = $id", {"id": name})
         return True
 
-    def _freeze(self, place: str, chosen: Filter) -> None:
-        picked = select(chosen, axes=_EVERY_AXIS)
+    def _freeze(self, place: str, articles: Sequence[int]) -> None:
         self.rows(f"CREATE SCHEMA {place}")
-        # A value may not be bound in CREATE TABLE AS: an empty copy is made first, then filled.
         for table in ("articles", *OF_ARTICLES):
+            # A value may not be bound in CREATE TABLE AS: an empty copy is made first, then filled.
             self.rows(f"CREATE TABLE {place}.{table} AS FROM main.{table} LIMIT 0")
-        articles = f"{place}.articles"
-        self.rows(
-            f"""INSERT INTO {articles} WITH {picked.sql}
-            SELECT * FROM main.articles WHERE article IN (SELECT article FROM reached)""",
-            picked.params,
-        )
-        for table in OF_ARTICLES:
             self.rows(
-                f"""INSERT INTO {place}.{table} FROM main.{table}
-                WHERE article IN (SELECT article FROM {articles})"""
+                f"INSERT INTO {place}.{table} FROM main.{table} WHERE article IN (SELECT unnest($articles))",
+                {"articles": articles},
             )
         for table in _WHOLE:
             self.rows(f"CREATE TABLE {place}.{table} AS FROM main.{table}")
         for table in ("corrections", "standing"):
             self.rows(
                 f"""CREATE TABLE {place}.{table} AS FROM main.{table}
-                WHERE article IN (SELECT key FROM {articles}) OR kind = 'actor'"""
+                WHERE article IN (SELECT key FROM {place}.articles) OR kind = 'actor'"""
             )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import words
 from components.charts.ribbon import ribbon
-from components.corpus import Corpus
+from components.corpus import Corpus, Filter
 from components.words import finding as told
 from dashboard import article_fields, evidence, listing, notices, reading, removing
 from dashboard.links import opened
@@ -35,6 +35,7 @@ if titled and table.empty:
 elif len(table) == LISTED:
     st.caption(told.LISTED.format(shown=LISTED, all=f"{counts['articles']:,}"))
 view.keep("article", key)
+view.shows(Filter(articles=(key,)))
 listed = st.expander(told.TABLE, key="article_table", icon=":material/table:", on_change="rerun")
 if listed.open and len(table):
     with listed:

@@ -16,6 +16,7 @@ notices.stop_if_empty(ask(Corpus.counts, chosen))
 
 vary = view.choice("vary", list(told.VARIES), told.VARY, told.VARIES)
 a, b = comparing.sides(chosen, vary, view)
+view.shows(a.filter, b.filter)
 unit: About = "statements" if vary in ("actors", "sides") else "paragraphs"
 st.caption(told.UNITS[unit])
 if a.filter == b.filter:

@@ -59,6 +59,18 @@ def test_a_snapshot_keeps_its_numbers_and_tells_its_note(sample_corpus: Path, an
     assert values(frozen) != before
 
 
+def test_a_snapshot_holds_what_a_page_shows_beside_the_filter(sample_corpus: Path) -> None:
+    first, second = resources.own_corpus().choices()["outlets"]["value"][:2]
+    app = opened("compare", outlets=first, a=first, b=second)
+    app.button(key="snapshot_make").click().run()
+    assert opened("compare", **links(app)[1]).dataframe[0].value.equals(app.dataframe[0].value)
+    other = resources.own_corpus().articles(Filter(outlets=(second,)))["article"].iloc[0]
+    app = opened("article", outlets=first, article=other)
+    app.button(key="snapshot_make").click().run()
+    frozen = opened("article", **links(app)[1])
+    assert words.A_GONE not in [info.value for info in frozen.info]
+
+
 def test_a_link_to_no_snapshot_says_so(sample_corpus: Path) -> None:
     app = AppTest.from_file(str(APP), default_timeout=60)
     app.query_params["snapshot"] = "gone"
