@@ -15,7 +15,8 @@ from components.stance.axis import Axis, Passage, Scores
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 COLUMNS = {
     *("article", "articles", "title", "outlet", "author", "date", "url", "language", "family", "copies", "sample"),
-    *("paragraphs", "statements", "unscored", "key", "name", "side", "n"),
+    *("paragraphs", "statements", "unscored", "opening", "key", "name", "side", "n"),
+    *("id", "text", "before", "lang", "origin"),
 }
 """What other columns are called in tables that have a column for each axis: no axis is called so."""
 

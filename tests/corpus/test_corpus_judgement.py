@@ -199,3 +199,11 @@ def test_a_speaker_who_was_not_known_gets_a_name_once(corpus: Corpus) -> None:
     assert "Harbour Master" in corpus.everyone()["name"].tolist()
     with pytest.raises(CorpusError):
         corpus.name_actor(" ")
+
+
+def test_no_relation_is_called_like_a_column_beside_it(corpus: Corpus) -> None:
+    corpus.correct(f"{KEY}.p1", "label:west", "neutral", who="ada")
+    beside = {*corpus.articles(ALL), *corpus.plane(ALL), *corpus.export_corrections()[0]} - {"russia", "west"}
+    for name in beside:
+        with pytest.raises(CorpusError):
+            corpus.add_axis(name, "Turkey–Other", ["Other"], who="ada")
