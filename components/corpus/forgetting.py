@@ -17,7 +17,7 @@ _LONELY = """DELETE FROM {place}.actors WHERE id NOT IN (
     UNION ALL SELECT actor FROM {place}.statements WHERE actor IS NOT NULL
     UNION ALL SELECT actor FROM {place}.mentions UNION ALL SELECT actor FROM {place}.about
     UNION ALL SELECT target FROM {place}.corrections WHERE kind = 'actor'
-    UNION ALL SELECT new FROM {place}.corrections WHERE field = 'merged_into'
+    UNION ALL SELECT new FROM {place}.corrections WHERE field IN ('merged_into', 'actor') AND new IS NOT NULL
 )"""
 
 

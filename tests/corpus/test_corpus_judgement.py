@@ -201,6 +201,18 @@ def test_a_speaker_who_was_not_known_gets_a_name_once(corpus: Corpus) -> None:
         corpus.name_actor(" ")
 
 
+def test_a_speaker_who_was_corrected_away_is_there_again_when_that_is_undone(corpus: Corpus) -> None:
+    statement = corpus.statements(Filter(actors=("unnamed",)))["statement"].iloc[0]
+    named = corpus.name_actor("Ada Lovelace")
+    corpus.correct(statement, "actor", named, who="ada")
+    second = corpus.correct(statement, "actor", "moscow-office", who="ben")
+    other = article(["Rain fell."])
+    corpus.add(analysis(other, [("none", "none")]))
+    corpus.remove(other.digest)
+    corpus.undo(second, who="ben")
+    assert set(corpus.statements(Filter(actors=(named,)))["actor_name"]) == {"Ada Lovelace"}
+
+
 def test_no_relation_is_called_like_a_column_beside_it(corpus: Corpus) -> None:
     corpus.correct(f"{KEY}.p1", "label:west", "neutral", who="ada")
     beside = {*corpus.articles(ALL), *corpus.plane(ALL), *corpus.export_corrections()[0]} - {"russia", "west"}
