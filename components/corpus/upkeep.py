@@ -10,10 +10,12 @@ import shutil
 import time
 from pathlib import Path
 
+import duckdb
+
 from components.corpus.corpus import Corpus
 from components.corpus.filter import Filter
 from components.corpus.forgetting import forget
-from components.corpus.store import CorpusError, InUseError, now
+from components.corpus.store import CorpusError, InUseError, first_line, now
 
 _NOTE, _ANSWER = ".backup-asked", ".backup-done"
 
@@ -105,6 +107,9 @@ def restore(backup: Path, corpus: Path) -> tuple[dict[str, int], Path | None]:
     except CorpusError:
         fresh.unlink(missing_ok=True)
         raise
+    except duckdb.Error as error:
+        fresh.unlink(missing_ok=True)
+        raise CorpusError(f"{backup} is no whole corpus: {first_line(error)}") from error
     before = _put_aside(corpus)
     fresh.rename(corpus)
     return counts, before

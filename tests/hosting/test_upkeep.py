@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import duckdb
 from typer.testing import CliRunner
 
 from components.analysis import Analyst
@@ -102,6 +103,21 @@ def test_what_is_no_corpus_is_not_put_in_its_place(sample_corpus: Path, tmp_path
     assert RUN.invoke(app, ["restore", str(broken)]).exit_code == 1
     assert sample_corpus.read_bytes() == before
     assert not list(sample_corpus.parent.glob("*restoring*"))
+
+
+def test_half_a_corpus_is_not_put_in_its_place(sample_corpus: Path, tmp_path: Path) -> None:
+    half = tmp_path / "half.duckdb"
+    with Corpus.open(sample_corpus) as corpus:
+        corpus.backup(half)
+        whole = corpus.counts(Filter())
+    with duckdb.connect(str(half)) as opened:
+        opened.execute("DROP TABLE paragraph_stances")
+    refused = RUN.invoke(app, ["restore", str(half)])
+    assert refused.exit_code == 1
+    assert "is no whole corpus" in refused.stderr
+    assert not list(sample_corpus.parent.glob("*.restoring*"))
+    with Corpus.open(sample_corpus) as corpus:
+        assert corpus.counts(Filter()) == whole
 
 
 def test_old_articles_go_with_all_traces(sample_corpus: Path, analyst: Analyst) -> None:
