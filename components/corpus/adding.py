@@ -1,12 +1,9 @@
 """Into the corpus and out of it: articles with what the models said of them."""
 
-import contextlib
 import datetime
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-import duckdb
 
 from components.analysis import Analysis
 from components.corpus.effective import refresh, refresh_actors
@@ -101,9 +98,7 @@ class Adding(Store):
             return False
         with self.writing():
             forget(self, article_key(article))
-        # Readers at work may stand in the way; then the bytes leave the file at the next checkpoint.
-        with self._lock, contextlib.suppress(duckdb.TransactionException):
-            self.rows("CHECKPOINT")
+        self.settle()
         return True
 
     def backup(self, path: Path | str) -> None:

@@ -1,10 +1,10 @@
 """The DuckDB file: opened by one owner process, brought to the newest schema, a cursor for each thread."""
 
+import contextlib
 import datetime
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -122,7 +122,7 @@ class Store:
         found = done.fetchall()
         return dict(zip(names, found[0], strict=True)) if found else None
 
-    @contextmanager
+    @contextlib.contextmanager
     def writing(self, *, shown: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction of this thread, alone among the writers; nested ones join the outermost.
 
@@ -149,6 +149,11 @@ class Store:
                 self._forgotten += self._local.forgets
             finally:
                 self._local.depth = 0
+
+    def settle(self) -> None:
+        """Let what was forgotten leave the file; where readers at work stand in the way, the next time does it."""
+        with self._lock, contextlib.suppress(duckdb.TransactionException):
+            self.rows("CHECKPOINT")
 
     def forgets(self) -> None:
         """Say, inside a transaction, that it takes something out of the snapshots: it counts once it is written."""

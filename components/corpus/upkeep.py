@@ -28,7 +28,7 @@ def remove_older(corpus: Corpus, days: int) -> int:
         with corpus.writing():
             for key in old:
                 forget(corpus, key)
-        corpus.rows("CHECKPOINT")
+        corpus.settle()
     corpus.queue.sweep(datetime.timedelta(days=days))
     return len(old)
 

@@ -138,6 +138,20 @@ def test_old_articles_go_with_all_traces(sample_corpus: Path, analyst: Analyst) 
             assert held == 0, table
 
 
+def test_old_articles_go_while_somebody_exports(sample_corpus: Path) -> None:
+    with Corpus.open(sample_corpus) as corpus:
+        job = corpus.queue.enqueue("ada", [("old.txt", b"1")])
+        task = corpus.queue.next()
+        assert task is not None
+        corpus.queue.fail(task.id, "This is no text.")
+        rows = corpus.batches(Filter(), "paragraph", block=1)
+        next(rows)
+        assert remove_older(corpus, days=-1) > 0
+        assert corpus.is_empty()
+        assert corpus.queue.job(job) is None
+        assert sum(batch.num_rows for batch in rows) > 0
+
+
 def test_backups_are_written_when_due_and_only_the_newest_are_kept(sample_corpus: Path, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     day = datetime.timedelta(days=1)
