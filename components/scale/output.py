@@ -9,6 +9,7 @@ that was killed at any moment leaves nothing that the next run would have to mis
 """
 
 import hashlib
+import itertools
 import json
 import shutil
 from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ from components.scale.shards import ScaleError, Shard
 
 NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 _FAILURES = b"failures"
+_LONGEST = 255 - len("outlet=")  # what file systems let a folder be called, in bytes
 
 
 class OutputError(ScaleError):
@@ -151,13 +153,24 @@ def _parts(table: pa.Table) -> list[tuple[str, pa.Table]]:
     """The table cut by month and outlet, each with the folder that it belongs into."""
     months = pc.strftime(table["date"], format="%Y-%m").to_pylist()
     places = [
-        f"month={month or NO_PARTITION}/outlet={quote(outlet, safe=' ') if outlet else NO_PARTITION}"
+        f"month={month or NO_PARTITION}/outlet={_folder_name(outlet) if outlet else NO_PARTITION}"
         for month, outlet in zip(months, table["outlet"].to_pylist(), strict=True)
     ]
     chosen: dict[str, list[int]] = {}
     for number, place in enumerate(places):
         chosen.setdefault(place, []).append(number)
     return [(place, table.take(numbers)) for place, numbers in sorted(chosen.items())]
+
+
+def _folder_name(outlet: str) -> str:
+    """The outlet as a folder may be called: a name that is too long is cut, and told from its like by a digest."""
+    name = quote(outlet, safe=" ")
+    if len(name) <= _LONGEST:
+        return name
+    mark = f"~{hashlib.sha256(outlet.encode()).hexdigest()[:8]}"
+    letters = [quote(letter, safe=" ") for letter in outlet]
+    ends = itertools.accumulate(map(len, letters), initial=len(mark))
+    return "".join(letter for letter, end in zip(letters, [*ends][1:], strict=True) if end <= _LONGEST) + mark
 
 
 def _read(path: Path) -> Published:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import duckdb
 import pyarrow as pa
@@ -71,6 +72,18 @@ def test_shards_become_rows_by_month_and_outlet_and_what_fails_is_listed(tmp_pat
         "It ended the scoring process twice.",
         "It could not be scored: RuntimeError.",
     }
+
+
+def test_an_outlet_may_be_called_longer_than_a_folder(tmp_path: Path) -> None:
+    outlets = [f"Комитет по международным делам Российской газеты {number}" for number in "12"]
+    rows = [row | {"outlet": outlet} for row, outlet in zip(_rows(2), outlets, strict=True)]
+    (tmp_path / "long.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run(str(tmp_path / "long.jsonl"), tmp_path / "out", _settings(tmp_path, processes=1))
+    folders = list((tmp_path / "out").glob("month=*/outlet=*"))
+    assert len({folder.name for folder in folders}) == 2
+    assert all(outlets[0].startswith(unquote(folder.name[7:]).rpartition("~")[0]) for folder in folders)
+    files = [pq.ParquetFile(file) for folder in folders for file in folder.iterdir()]
+    assert {file.read(columns=["outlet"])["outlet"][0].as_py() for file in files} == set(outlets)
 
 
 def test_a_run_that_was_killed_goes_on_without_scoring_again_what_was_kept(tmp_path: Path) -> None:
