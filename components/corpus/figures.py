@@ -122,7 +122,7 @@ class Figures(Store):
 
     def actors(self, chosen: Filter) -> pd.DataFrame:
         """Actors by the stance of what they say: actor, name, side, kind, axis, mean, low, high, n, articles,
-        conflict, neutral, cooperation (counts), statements (all of the actor's chosen ones)."""
+        conflict, neutral, cooperation (counts), statements (those of the actor that the filter shows)."""
         picked = select(chosen, "statement")
         sums = self.frame(
             f"""WITH {picked.sql}
@@ -134,7 +134,7 @@ class Figures(Store):
         about = self.frame(
             f"""WITH {picked.sql} SELECT actor, any_value(actor_name) AS name, any_value(side) AS side,
                 any_value(actor_kind) AS kind, count(*) AS statements
-            FROM said WHERE actor IS NOT NULL GROUP BY actor""",
+            FROM voiced WHERE actor IS NOT NULL GROUP BY actor""",
             picked.params,
         )
         out = _averaged(sums, ["actor", "axis"]).merge(about, on="actor")

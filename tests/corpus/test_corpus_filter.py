@@ -121,7 +121,8 @@ def test_articles_paragraphs_statements_and_scores_are_chosen_each_by_their_own(
 
 @pytest.mark.parametrize("chosen", [Filter(labels=("conflict",)), Filter(axes=("west",), certainty=0.72)])
 def test_what_is_counted_is_what_is_listed_covered_and_exported(chosen: Filter) -> None:
-    unread, heard = article(["Непонятно.", "She spoke of war."]), [(1, "ankara-office", ("none", "conflict"))]
+    unread = article(["Он сказал непонятно.", "She spoke of war."])
+    heard = [(1, "ankara-office", ("none", "conflict")), (0, "ankara-office", ("?", ""))]
     with Corpus.open(":memory:") as held:
         held.add(analysis(article(["Both agreed.", "They fell out."]), [("neutral", "neutral"), ("conflict", "none")]))
         held.add(analysis(unread, [("?", ""), ("neutral", "neutral")], heard))
@@ -129,6 +130,7 @@ def test_what_is_counted_is_what_is_listed_covered_and_exported(chosen: Filter) 
         paragraphs, statements = held.paragraphs(chosen), held.statements(chosen)
         assert counts["paragraphs"] == paragraphs["paragraph_id"].nunique() == len(held.search(chosen))
         assert counts["statements"] == statements["statement"].nunique() == 1
+        assert set(held.actors(chosen)["statements"]) == {counts["statements"]}
         assert counts["unscored"] == paragraphs["unscored"].notna().sum()
         keys = {*paragraphs["article"], *statements["article"]}
         assert counts["articles"] == len(keys) == held.coverage(chosen)["outlets"]["articles"].sum()
