@@ -212,16 +212,19 @@ class Batch:
             }
 
     def _take_again(self, analysis: Analysis, key: str, known: tuple[Any, ...], stance: int, voices: int) -> bool:
-        """What other models say of an article that is here; a text that differs in its spaces brings nothing."""
+        """What other models say of an article that is here; a text that differs in its spaces, or is cut into other
+        paragraphs, brings nothing."""
         article, text, stance_model, voices_model = known
         if text != storable(analysis.article.text) or (stance, voices) == (stance_model, voices_model):
             return False
-        paragraphs = {
-            index: (number, passage)
-            for index, number, passage in self._store.rows(
-                "SELECT index, paragraph, passage FROM paragraphs WHERE article = $article", {"article": article}
-            )
-        }
+        kept = self._store.rows(
+            """SELECT index, "start", "end", paragraph, passage FROM paragraphs WHERE article = $article
+            ORDER BY index""",
+            {"article": article},
+        )
+        if [row[:3] for row in kept] != [(part.index, part.start, part.end) for part in analysis.article.paragraphs]:
+            return False
+        paragraphs = {index: (number, passage) for index, _, _, number, passage in kept}
         if stance != stance_model:
             for paragraph, scores in zip(analysis.article.paragraphs, analysis.paragraph_scores, strict=True):
                 self.take_scores(paragraphs[paragraph.index][1], stance, scores)

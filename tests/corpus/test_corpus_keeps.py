@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ import pytest
 from by_hand import CONFLICT, analysis, article
 
 from components.analysis import paragraph_passage
+from components.articles.article import Paragraph
 from components.corpus import Corpus, CorpusError, Filter
 from components.corpus.store import connect
 
@@ -89,6 +91,21 @@ def test_another_model_scores_statements_whatever_the_title_is_now() -> None:
         assert corpus.statements(Filter(axes=("russia",)))["label"].tolist() == ["conflict"]
         more = [*said, (1, "moscow-office", ("conflict", "none"))]
         assert corpus.add(analysis(again, LABELS, more, stance_digest="stance-3")), "heard in another language"
+
+
+def test_what_another_model_says_of_other_paragraphs_is_not_taken_for_these() -> None:
+    read = article(LINES)
+    first, rest = read.paragraphs[0], read.text[read.paragraphs[1].start :]
+    joined = Paragraph(1, read.paragraphs[1].start, len(read.text), rest, "en")
+    otherwise = replace(read, paragraphs=(first, joined))
+    with Corpus.open(":memory:") as corpus:
+        corpus.add(analysis(read, LABELS, SAID))
+        before = corpus.paragraphs(Filter())
+        other = analysis(otherwise, [("conflict", "none"), ("conflict", "conflict")], SAID, stance_digest="stance-2")
+        assert not corpus.add(other)
+        assert corpus.paragraphs(Filter()).equals(before)
+        assert corpus.read_by_others("stance-2", "voices-1") == [read.digest[:16]]
+        assert corpus.stored_article(read.digest) == read
 
 
 def test_a_statement_heard_again_by_another_model_keeps_its_id() -> None:
