@@ -42,11 +42,12 @@ def set_article_field(store: Store, key: str, field: str) -> None:
 def _tell_paragraphs(store: Store, key: str, language: str | None) -> None:
     """Each paragraph's language is told again as at reading, now that the article's is another."""
     rows = store.rows(
-        "SELECT paragraph, text FROM paragraphs WHERE article = (SELECT article FROM articles WHERE key = $key)",
+        "SELECT paragraph, text, kind FROM paragraphs WHERE article = (SELECT article FROM articles WHERE key = $key)",
         {"key": key},
     )
-    for number, text in rows:
-        told = language if len(rows) == 1 else paragraph_language(text, language)
+    for number, text, kind in rows:
+        as_whole = len(rows) == 1 or kind == "boilerplate"
+        told = language if as_whole else paragraph_language(text, language) or language
         store.rows(
             "UPDATE paragraphs SET language = $language WHERE paragraph = $number",
             {"language": told, "number": number},

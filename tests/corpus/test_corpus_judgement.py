@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from by_hand import analysis, article
 
-from components.corpus import Corpus, CorpusError, Filter
+from components.corpus import NO_VALUE, Corpus, CorpusError, Filter
 
 READ = article(["Moscow said the deal would hold.", "Brussels said it was sorry.", "Rain fell."], title="A deal")
 KEY = READ.digest[:16]
@@ -125,6 +125,15 @@ def test_an_article_gets_its_date_back_when_the_correction_is_undone(corpus: Cor
         assert str(corpus.counts(ALL)["first"]) == day
     corpus.correct(f"article:{KEY}", "outlet", None, who="ada")
     assert list(corpus.heat(ALL)["outlet"].unique()) == ["-"]
+
+
+def test_short_paragraphs_are_in_the_language_that_an_article_is_given(corpus: Corpus) -> None:
+    assert corpus.counts(Filter(languages=("en",)))["paragraphs"] == 3
+    given = corpus.correct(f"article:{KEY}", "language", "tr", who="ada")
+    assert corpus.counts(Filter(languages=("tr",)))["paragraphs"] >= 1  # "Rain fell." is too short to tell
+    assert corpus.counts(Filter(languages=(NO_VALUE,)))["paragraphs"] == 0
+    corpus.undo(given, who="ada")
+    assert corpus.counts(Filter(languages=("en",)))["paragraphs"] == 3
 
 
 @pytest.mark.parametrize(
