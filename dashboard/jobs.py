@@ -164,7 +164,7 @@ class Worker(threading.Thread):
     def _in_blocks(self, waiting: Sequence[T], size: int, do: Callable[[Sequence[T]], None]) -> bool:
         """Do what waits block by block, until a file or the end comes; returns whether anything waited."""
         for start in range(0, len(waiting), size):
-            if self._ending.is_set() or self._corpus.queue.waiting():
+            if self._ending.is_set() or self._corpus.queue.is_due():
                 break
             do(waiting[start : start + size])
             self._answer()

@@ -64,14 +64,10 @@ class Queue(Asking, Waiting):
 
         Users take turns: whoever has fewest files running and was served longest ago comes first. Who has added
         as many articles within the hour as the bounds allow waits until the hour is over."""
-        if not self.waiting():
+        if self._due() is None:
             return None  # asked all the time; writing would make every cached view stale
         with self._store.writing():
-            found = self._store.record(
-                f"""SELECT task, job, "user", name, how, started_at FROM ({TURN}) WHERE place = 1
-                AND "user" NOT IN ({_SATED}) ORDER BY running, last NULLS FIRST, task LIMIT 1""",
-                {"hour": now() - _HOUR, "most": self.bounds.user_articles_an_hour},
-            )
+            found = self._due()
             if found is None:
                 return None
             told = {"task": found["task"], "now": now()}
@@ -161,6 +157,10 @@ class Queue(Asking, Waiting):
         """How many files wait."""
         return int(self._store.value("SELECT count(*) FROM tasks WHERE state = 'queued'"))
 
+    def is_due(self) -> bool:
+        """Whether a file waits that may be taken now; see `next`."""
+        return self._due() is not None
+
     def unfinished(self) -> int:
         """How many files wait or are being read."""
         return int(self._store.value("SELECT count(*) FROM tasks WHERE state IN ('queued', 'running')"))
@@ -212,6 +212,16 @@ class Queue(Asking, Waiting):
             for table in ("tasks", "jobs"):
                 self._store.rows(f"DELETE FROM {table} WHERE job IN (SELECT unnest($names))", {"names": names})
         return len(names)
+
+    def _due(self) -> dict[str, Any] | None:
+        """The file whose turn it is."""
+        if not self.waiting():
+            return None
+        return self._store.record(
+            f"""SELECT task, job, "user", name, how, started_at FROM ({TURN}) WHERE place = 1
+            AND "user" NOT IN ({_SATED}) ORDER BY running, last NULLS FIRST, task LIMIT 1""",
+            {"hour": now() - _HOUR, "most": self.bounds.user_articles_an_hour},
+        )
 
     def _end(
         self,

@@ -1,5 +1,6 @@
 """Nothing is lost and nothing doubled, however often the process is killed while it adds."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import stand_in
 from killing import ARTICLES, add_with_kills, uploads
 
 from components import scoring
-from components.corpus import Corpus
+from components.corpus import Bounds, Corpus
 from dashboard import jobs
 from dashboard.jobs import Worker
 
@@ -47,6 +48,26 @@ def test_a_file_in_hand_at_an_orderly_stop_is_not_given_up(monkeypatch: pytest.M
         left = corpus.queue.job(job)
         assert left is not None
         assert {file.state for file in left.files} <= {"queued", "running", "done"}
+
+
+def test_a_file_that_may_not_be_taken_yet_holds_up_nothing_and_makes_nothing_stale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scoring, "_CHILD", stand_in.CHILD)
+    with Corpus.open(":memory:", bounds=Bounds(user_articles_an_hour=1)) as corpus:
+        corpus.queue.enqueue("ada", [(f"{n}.txt", f"Report {n} told of gas and grain.".encode()) for n in "12"])
+        worker = Worker(corpus)
+        worker.start()
+        until = time.monotonic() + 60
+        while corpus.embedded() != (1, 1) and time.monotonic() < until:
+            time.sleep(0.05)
+        version = corpus.version
+        assert corpus.queue.next() is None
+        worker.stop()
+        worker.join()
+        assert corpus.embedded() == (1, 1)
+        assert corpus.queue.waiting() == 1
+        assert corpus.version == version
 
 
 @pytest.mark.parametrize("deed", ["next", "finish"])
