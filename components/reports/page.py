@@ -54,8 +54,9 @@ def html_report(
         counts=counts,
         axes=names["axes"],
         overall=sorted(_records(corpus.overall(chosen)), key=lambda row: list(names["axes"]).index(row["axis"])),
-        statements=_records(corpus.statements(chosen, limit=evidence, order="strongest")),
-        paragraphs=_records(corpus.paragraphs(chosen, limit=evidence, order="strongest")),
+        # One row more than is shown tells whether there are more.
+        statements=_records(corpus.statements(chosen, limit=evidence + 1, order="strongest")),
+        paragraphs=_records(corpus.paragraphs(chosen, limit=evidence + 1, order="strongest")),
         evidence=evidence,
         figures=[(heading, _script_safe(figure.to_json())) for heading, figure in figures.items()],
         plotly=get_plotlyjs() if figures else "",

@@ -137,3 +137,10 @@ def test_a_report_of_nothing_says_so(corpus: Corpus) -> None:
     page = html_report(corpus, Filter(words="unheard of"), {}, made_at=NOW)
     assert "No paragraph that is chosen touches a relation." in page
     assert "Plotly.newPlot" not in page
+
+
+def test_the_report_says_whether_it_shows_all_the_rows(corpus: Corpus) -> None:
+    every = len(corpus.paragraphs(Filter()))
+    whole, part = (html_report(corpus, Filter(), {}, made_at=NOW, evidence=count) for count in (every, every - 1))
+    assert f"The {every} with the strongest scores" not in whole
+    assert f"The {every - 1} with the strongest scores" in part
