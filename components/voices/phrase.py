@@ -7,7 +7,7 @@ from typing import Literal
 from components.voices import lexicon
 from components.voices.entry import Gender
 from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, without_titles
-from components.voices.places import BY_DEMONYM, Place, places_in
+from components.voices.places import BY_DEMONYM, BY_WORD, Place, places_in
 from components.voices.postings import posted_name, without_postings
 from components.voices.statement import Span
 
@@ -24,6 +24,7 @@ _LONG_BODY = re.compile(
     rf"(?:[Tt]he )?(?:{_CAP} )*(?P<head>{_CAP}) (?:of|for|on|against|in) "
     rf"(?:the )?{_CAP}(?: (?:and |of )?{_CAP})*(?=$|[,(\s])"
 )
+_PRONOUNS = lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY | lexicon.WHO | lexicon.FIRST_PERSON
 _OWNED = re.compile(rf"(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) ({_CAP} {_CAP})")
 _AND = re.compile(r"\s+(?:and|as well as|along with|&)\s+", re.I)
 
@@ -106,9 +107,7 @@ def _long_core(phrase: str) -> str | None:
 
 
 def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
-    if len(words) == 1 and head in (
-        lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY | lexicon.WHO | lexicon.FIRST_PERSON
-    ):
+    if len(words) == 1 and words[0] not in BY_WORD and head in _PRONOUNS:
         return "pronoun"
     lowered = words[-1][:1].islower() or (len(words) == 1 and bare(words[0]) in lexicon.GROUPS)
     if head in lexicon.DOCUMENTS and (lowered or len(words) == 1):

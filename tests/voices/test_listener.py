@@ -197,6 +197,11 @@ def test_a_speaker_stands_in_one_sentence(listener: Listener) -> None:
     assert not [one for one in spoken if one and "." in one]
 
 
+def test_the_us_is_no_pronoun(listener: Listener) -> None:
+    (told,) = heard(listener, "US warns Ruritania over bread")
+    assert (told.speaker, told.actor) == ("US", "united-states")
+
+
 def test_a_western_source_is_one_of_the_west(listener: Listener) -> None:
     (told,) = heard(listener, "Ruritania will pay, said a western diplomat based in the region.")
     assert told.actor == "unnamed-west-western-diplomat-based-in-the-region"
