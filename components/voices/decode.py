@@ -38,7 +38,7 @@ def read_candidate(text: str, candidate: Candidate, quotes: Sequence[Quote]) -> 
     `quotes` are those of the candidate's paragraph; content that takes in most of a quote takes in all of it.
     """
     roles, spans = by_words(candidate), candidate.piece.spans
-    labels = smoothed(roles, candidate.anchor)
+    labels = smoothed(roles, candidate.anchor, candidate.piece.heads)
     cue = _cue_run(labels, candidate.anchor)
     content = _runs([label == _CONTENT for label in labels], labels)
     content = [run for run in content if _weighs(run, content, roles)]
@@ -64,18 +64,22 @@ def by_words(candidate: Candidate) -> Floats:
     return spread
 
 
-def smoothed(roles: Floats, anchor: int, cost: float | None = None) -> Labels:
-    """The likeliest roles where going in or out of content costs something (Viterbi); the anchor's is cue."""
+def smoothed(roles: Floats, anchor: int, heads: Sequence[bool], cost: float | None = None) -> Labels:
+    """The likeliest roles where going in or out of content costs something (Viterbi); the anchor's is cue.
+
+    A role changes only where a word begins, at a token of `heads`.
+    """
     cost = SWITCH if cost is None else cost
     scores = np.log(roles + 1e-4)
     scores[anchor] = -50.0
     scores[anchor, _CUE] = 0.0
     change = np.zeros((roles.shape[1], roles.shape[1]))
     change[0, _CONTENT] = change[_CONTENT, 0] = cost
+    within = np.where(np.eye(roles.shape[1]), 0.0, 1e3)
     back = np.zeros(roles.shape, np.int64)
     best = scores[0]
     for index in range(1, len(scores)):
-        steps = best[:, None] - change
+        steps = best[:, None] - (change if heads[index] else within)
         back[index] = steps.argmax(axis=0)
         best = steps.max(axis=0) + scores[index]
     labels = np.zeros(len(scores), np.int64)

@@ -202,6 +202,12 @@ def test_the_us_is_no_pronoun(listener: Listener) -> None:
     assert (told.speaker, told.actor) == ("US", "united-states")
 
 
+def test_no_word_is_cut_in_two(listener: Listener) -> None:
+    (told,) = heard(listener, "“Ruritania,” said Mariya Zalutskaya, “is playing with fire.”")
+    assert (told.speaker or "").endswith("Zalutskaya")
+    assert told.content == "“Ruritania,” … “is playing with fire.”"
+
+
 def test_a_western_source_is_one_of_the_west(listener: Listener) -> None:
     (told,) = heard(listener, "Ruritania will pay, said a western diplomat based in the region.")
     assert told.actor == "unnamed-west-western-diplomat-based-in-the-region"
