@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from components.voices import lexicon
 from components.voices.assemble import overlap, words_in
 from components.voices.decode import Found, merged, tidy
+from components.voices.places import BY_WORD
 from components.voices.statement import Span
 
 _QUOTING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|report(?:s|ed|ing)?)\b", re.I)
@@ -15,7 +17,7 @@ _AS_SAYING = re.compile(
     re.I,
 )
 _QUOTED_BY = re.compile(
-    r"\s+(?:by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
+    r"\s+(?P<how>by|in)\s+(?P<carrier>[^,.;:“”\"\n]{2,60}?)(?:\s+(?:on\s+\w+\s+)?as\s+(?P<cue>\w+ing)\b|[,.;\n]|$)",
     re.I,
 )
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|St)\.|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'\-]*)"
@@ -28,10 +30,16 @@ _NOUN = (
     r"(?P<subject>\b(?i:the|an?|one)(?:\s+(?:of|for|from|at)\s+(?:the|an?)\b|\s+(?!(?:the|an?|one|and|that|which|who|"
     r"told|said|has|have|had|also|then|later|is|are|was|were)\b)[\w’'\-]+){1,6})"
 )
+_LOWER = r"(?!(?:and|that|which|who|told|said)\b)[a-z][\w’'\-]*"
+_DESCRIBED = (
+    rf"\b(?P<subject>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Ss]ome)\s+)?(?:{_TITLED}\s+)*(?:{_LOWER}\s+){{0,3}}?"
+    rf"(?i:{'|'.join(sorted(lexicon.ROLES | lexicon.GROUPS))})\s+(?:(?:in|of|at|from|for|with)\s+(?:the\s+)?)?"
+    rf"{_TITLED}(?:\s+{_TITLED})*)"
+)
 _HAS = r"(?:\s+(?:has|have|had|also|then|later))*\s+$"
 _WAS = r"\s+(?:was|were|is|are|has been|have been|had been)(?:\s+(?:also|later))?\s+$"
-_WHO_QUOTES = (re.compile(_NAME + _HAS), re.compile(_NOUN + _HAS))
-_WHO_IS_QUOTED = (re.compile(_NAME + _WAS), re.compile(_NOUN + _WAS))
+_WHO_QUOTES = tuple(re.compile(subject + _HAS) for subject in (_DESCRIBED, _NAME, _NOUN))
+_WHO_IS_QUOTED = tuple(re.compile(subject + _WAS) for subject in (_DESCRIBED, _NAME, _NOUN))
 
 
 def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[int | None]]:
@@ -48,8 +56,9 @@ def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[
             result.append(one)
         else:
             outer, inner = pair
-            if _is_found(text, inner, [other for other in found if other is not one]):
-                result.append(outer)
+            others = [other for other in found if other is not one]
+            if outer is None or _is_found(text, inner, others):
+                result.append(outer or inner)
                 continue
             carried[len(result) + 1] = len(result)
             result += [outer, inner]
@@ -82,8 +91,9 @@ def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
     return outer, inner
 
 
-def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
-    """ "Cavusoglu was quoted by Anadolu as saying …": Anadolu carries what Cavusoglu says."""
+def _split_quoted_by(text: str, one: Found) -> tuple[Found | None, Found] | None:
+    """ "Cavusoglu was quoted by Anadolu as saying …": Anadolu carries what Cavusoglu says. Nobody carries what he "was
+    quoted in Brussels as saying"."""
     end = text.find("\n", one.cue[0][0])
     end = len(text) if end < 0 else end
     verb = re.compile(r"\b(?:quoted|cited)\b", re.I).search(text, one.cue[0][0], min(end, one.cue[-1][1] + 1))
@@ -103,6 +113,8 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found, Found] | None:
     cue = match.span("cue") if match["cue"] else verb.span()
     cleared = tuple((match.end(), high) if low <= cue[0] < match.end() < high else (low, high) for low, high in content)
     inner = replace(one, content=tuple(tidy(text, cleared)), speaker=speaker, cue=(cue,))
+    if match["how"].lower() == "in" and match["carrier"] in BY_WORD:
+        return None, inner
     outer_content = tuple(merged([*cleared, speaker, cue], text))
     return replace(one, content=outer_content, speaker=carrier, cue=(verb.span(),)), inner
 

@@ -187,6 +187,21 @@ def test_an_agency_carries_what_it_quotes(listener: Listener) -> None:
     assert plain(inner) == "Sweden is not ready"
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    ["Sources in Strelsau", "Harbour founder Evgeniy Pradonin", "A senior official at the Ruritanian Energy Ministry"],
+)
+def test_whom_an_agency_quotes_is_heard_whole(listener: Listener, speaker: str) -> None:
+    outer, inner = heard(listener, f"{speaker} were quoted by Interfax as saying that the pilots would be freed.")
+    assert (outer.actor, inner.speaker) == ("interfax", speaker)
+    assert plain(inner) == "that the pilots would be freed"
+
+
+def test_a_place_carries_nothing(listener: Listener) -> None:
+    (told,) = heard(listener, "The Turkish envoy was quoted in Brussels on Friday as saying that the talks had failed.")
+    assert (told.speaker, told.via) == ("The Turkish envoy", None)
+
+
 def test_a_speaker_stands_in_one_sentence(listener: Listener) -> None:
     text = (
         "Volkov was cited by TASS as saying that talks with Freedonia would go on. He was quoted in Reuters as saying "
