@@ -18,6 +18,10 @@ _CUT = re.compile(
     r"inside|outside|within|than|familiar|close|speaking|quoted|cited|told)\b",
     re.I,
 )
+_PARTICIPLE = re.compile(
+    r"(?<=\w)\s+(?:(?P<active>(?!(?:brief|gather|hear|meet)ing)[a-z]{2,}ing)\s+(?=[A-Z]|(?:an?|at|for|from|his|her|in|its|near|on|the|their|to|with)\b)"
+    r"|(?:[a-z]{2,}ed|drawn|held|known|led|made|run|seen|sent|taken|written)\s+(?=(?:at|by|for|from|in|on|to|with)\b))"
+)
 _CAP = r"[A-ZÀ-Þ][\w.’'-]*"
 _LONG_TITLE = re.compile(rf"(?:[Tt]he )?(?:{_CAP} )+(?:of|for) (?:(?:the )?{_CAP} (?:and )?)+{_CAP} {_CAP}(?=$|[,(\s])")
 _LONG_BODY = re.compile(
@@ -25,6 +29,7 @@ _LONG_BODY = re.compile(
     rf"(?:the )?{_CAP}(?: (?:and |of )?{_CAP})*(?=$|[,(\s])"
 )
 _PRONOUNS = lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY | lexicon.WHO | lexicon.FIRST_PERSON
+_SOURCES = lexicon.ROLES | lexicon.GROUPS | lexicon.DOCUMENTS | lexicon.BODIES
 _OWNED = re.compile(rf"(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) ({_CAP} {_CAP})")
 _AND = re.compile(r"\s+(?:and|as well as|along with|&)\s+", re.I)
 
@@ -56,8 +61,7 @@ def read_phrase(text: str, span: Span) -> Phrase:
     whole = text[span[0] : span[1]].strip()
     first = _first_of_several(whole)
     joined = len(first) < len(whole)
-    cut = _CUT.search(first, 1)
-    core = (_long_core(first) or (first[: cut.start()] if cut else first)).strip(" ,.'’\"“”‘")
+    core = (_long_core(first) or first[: _end_of_core(first)]).strip(" ,.'’\"“”‘")
     core = re.sub(r"['’]s?$", "", core) or whole
     words = core.split() or [whole]
     head = bare(words[-1])
@@ -77,6 +81,17 @@ def read_phrase(text: str, span: Span) -> Phrase:
         definite=bare(words[0]) in lexicon.ANAPHORIC,
         place=place,
     )
+
+
+def _end_of_core(phrase: str) -> int:
+    """Where the first comma, bracket or preposition stands, or the participle behind a source: "lawyers suing X"."""
+    cut = _CUT.search(phrase, 1)
+    end = cut.start() if cut else len(phrase)
+    for match in _PARTICIPLE.finditer(phrase, 0, len(phrase)):
+        head = bare(phrase[: match.start()].split()[-1])
+        if head in _SOURCES and bare(match["active"] or "") not in lexicon.DOCUMENTS:
+            return min(end, match.start())
+    return end
 
 
 def is_long_body(core: str) -> bool:

@@ -18,7 +18,9 @@ from components.voices.sides import side_around, side_of_phrase
 from components.voices.statement import Side, Span
 
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
-_OF = re.compile(r"^(?:of|for|from|by)\s+(.+)$", re.I)
+_OF = re.compile(
+    r"^(?:(?:compiled|conducted|issued|prepared|published|released|written)\s+by|of|for|from|by)\s+(.+)$", re.I
+)
 _INNER = re.compile(r"\s+(?:of|for|to)\b")
 
 

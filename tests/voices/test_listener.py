@@ -234,6 +234,21 @@ def test_no_words_are_told_twice_in_one_statement(listener: Listener) -> None:
     assert [(one.speaker, one.via) for one in inner] == [("a diplomat", 0)]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "actor", "kind"),
+    [
+        ("Lawyers suing Gazprom", "group-lawyers-suing-gazprom", "collective"),
+        ("Lawyers representing Ruritania", "group-lawyers-representing-ruritania", "collective"),
+        ("An indictment seen by Reuters", "document-indictment-seen-by-reuters", "document"),
+        ("A report published by the Harbour Institute", "harbour-institute", "institution"),
+        ("A person briefed on the talks", "unnamed-other-person-briefed-on-the-talks", "unnamed"),
+    ],
+)
+def test_a_source_is_told_by_its_noun(listener: Listener, speaker: str, actor: str, kind: str) -> None:
+    (found,) = listener.hear([read_text(f"{speaker} said that the talks had failed.")])
+    assert [(one.id, one.kind) for one in found.actors if one.id == found.statements[0].actor] == [(actor, kind)]
+
+
 def test_what_a_statement_reports_in_its_turn_is_heard(listener: Listener) -> None:
     outer, inner = heard(listener, "Officials said rebels had warned that the old town would fall by Friday.")
     assert (outer.speaker, inner.speaker, inner.via) == ("Officials", "rebels", 0)
