@@ -10,7 +10,7 @@ from components.voices.names import bare
 from components.voices.phrase import Phrase, read_phrase
 from components.voices.pronouns import Heard
 from components.voices.registry import Registry
-from components.voices.statement import Span
+from components.voices.statement import ActorKind, Span
 
 _ADJECTIVES = {"former", "then", "late", "outgoing", "ex", "retired", "deputy", "vice", "would-be"}
 _OFFICE_OF = re.compile(r"^of\s+(?:the\s+)?(.+)$", re.I)
@@ -138,7 +138,7 @@ def described_member(phrase: Phrase, cast: Cast, heard: Sequence[Heard]) -> Memb
     for naming in reversed(earlier):
         member = naming.member
         if phrase.kind == "body":
-            if phrase.head in [bare(word) for word in member.name.split()] or _kind_fits(phrase.head, member):
+            if phrase.head in [bare(word) for word in member.name.split()] or kind_fits(phrase.head, member.kind):
                 return member
         elif _is_described(phrase, member, cast.text, naming.span):
             return member
@@ -169,15 +169,17 @@ def _answers(one: Heard, phrase: Phrase) -> bool:
     if one.head == phrase.head or one.member.head == phrase.head:
         return words_of(phrase) <= one.words | {phrase.head}
     if phrase.kind == "body":
-        return phrase.head in [bare(word) for word in one.member.name.split()] or _kind_fits(phrase.head, one.member)
+        named = [bare(word) for word in one.member.name.split()]
+        return phrase.head in named or kind_fits(phrase.head, one.member.kind)
     return False
 
 
-def _kind_fits(head: str, member: Member) -> bool:
+def kind_fits(head: str, kind: ActorKind) -> bool:
+    """Whether a body of that kind is called by that noun: an outlet is a "newspaper"."""
     kinds = {"agency": "agency", "party": "party", "company": "company", "firm": "company", "newspaper": "outlet",
              "paper": "outlet", "daily": "outlet", "outlet": "outlet", "country": "country", "nation": "country",
              "broadcaster": "outlet", "channel": "outlet", "magazine": "outlet"}  # fmt: skip
-    return kinds.get(head) == member.kind
+    return kinds.get(head) == kind
 
 
 def _gender_fits(phrase: Phrase, member: Member) -> bool:

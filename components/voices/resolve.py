@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from components.voices import lexicon
 from components.voices.cast import Cast, Member
 from components.voices.decode import Found
-from components.voices.describe import described_member, holder_of, names_office_of, words_of
+from components.voices.describe import described_member, holder_of, kind_fits, names_office_of, words_of
 from components.voices.entry import Entry
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of
 from components.voices.phrase import Phrase, read_phrase
 from components.voices.places import BY_WORD
 from components.voices.pronouns import Heard, Pronouns
+from components.voices.registry import Mention
 from components.voices.sides import side_around, side_of_phrase
 from components.voices.statement import Side, Span
 
@@ -21,6 +22,7 @@ _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _OF = re.compile(
     r"^(?:(?:compiled|conducted|issued|prepared|published|released|written)\s+by|of|for|from|by)\s+(.+)$", re.I
 )
+_CALLED = re.compile(r"(?: [a-z-]+){0,2} (?P<noun>[a-z]+)")
 _INNER = re.compile(r"\s+(?:of|for|to)\b")
 
 
@@ -86,9 +88,18 @@ class Resolver:
                 return mention.entry
         if phrase.kind in ("body", "name"):
             for mention in reversed(inside):
-                if mention.how != "demonym" and core_end - 2 <= mention.end <= core_end + 1:
+                ends = core_end - 2 <= mention.end <= core_end + 1 or self._is_called(mention, core_end)
+                if mention.how != "demonym" and ends:
                     return mention.entry
         return None
+
+    def _is_called(self, mention: Mention, end: int) -> bool:
+        """Whether only what the actor is stands between its name and `end`: "Interfax news agency"."""
+        match = _CALLED.fullmatch(self.cast.text, mention.end, end)
+        if match is None:
+            return False
+        kind = mention.entry.kind
+        return kind_fits(match["noun"], kind) or (match["noun"] == "agency" and kind == "outlet")
 
     def _is_mentioned(self, entry: Entry, span: Span) -> bool:
         return any(m.entry.id == entry.id and m.start < span[1] and span[0] < m.end for m in self.cast.mentions)
@@ -176,12 +187,18 @@ class Resolver:
             if inner.kind in ("name", "body") and self._is_known(inner):
                 return self._member(inner)
         if phrase.definite:
-            described = described_member(phrase, self.cast, self.heard)
+            described = described_member(phrase, self.cast, self.heard) or self._paper(phrase)
             if described is not None:
                 return described
         description = _description(phrase)
         side = side_of_phrase(phrase.text, self.cast.registry)
         return Member(f"document-{slug(description)}", description, side, "document", head=phrase.head)
+
+    def _paper(self, phrase: Phrase) -> Member | None:
+        """The outlet that "the paper" means: the one heard last. "The 2009 paper" is a document."""
+        if phrase.core.count(" ") != 1:
+            return None
+        return next((one.member for one in reversed(self.heard) if kind_fits(phrase.head, one.member.kind)), None)
 
     def _is_known(self, phrase: Phrase) -> bool:
         """Whether a single capitalised word names somebody: "Partial transcript" does not come from Partial."""

@@ -202,6 +202,26 @@ def test_a_place_carries_nothing(listener: Listener) -> None:
     assert (told.speaker, told.via) == ("The Turkish envoy", None)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "actor"),
+    [
+        ("The Interfax news agency", "interfax"),
+        ("The state-run Anadolu news agency", "anadolu-agency"),
+        ("Turkey's Sabah newspaper", "sabah"),
+        ("The Kommersant business daily", "kommersant"),
+        ("Gazprom's newspaper", "gazproms-newspaper"),
+    ],
+)
+def test_an_outlet_is_known_beside_what_it_is(listener: Listener, speaker: str, actor: str) -> None:
+    (told,) = heard(listener, f"{speaker} said that the talks had failed.")
+    assert told.actor == actor
+
+
+def test_the_paper_is_the_one_heard_last(listener: Listener) -> None:
+    said, again = heard(listener, "Kommersant said that the talks had failed. The paper said nobody would pay.")
+    assert (said.actor, again.actor) == ("kommersant", "kommersant")
+
+
 def test_a_speaker_stands_in_one_sentence(listener: Listener) -> None:
     text = (
         "Volkov was cited by TASS as saying that talks with Freedonia would go on. He was quoted in Reuters as saying "
