@@ -23,6 +23,7 @@ _OF = re.compile(
     r"^(?:(?:compiled|conducted|issued|prepared|published|released|written)\s+by|of|for|from|by)\s+(.+)$", re.I
 )
 _CALLED = re.compile(r"(?: [a-z-]+){0,2} (?P<noun>[a-z]+)")
+_BELONGS = re.compile(r"(?:at|from|of|with)\b", re.I)
 _INNER = re.compile(r"\s+(?:of|for|to)\b")
 
 
@@ -127,7 +128,11 @@ class Resolver:
         return self.cast.person(Name(name, span, phrase.gender), self._side_around(phrase, span))
 
     def _side_around(self, phrase: Phrase, span: Span) -> Side:
-        return phrase.place.side if phrase.place else side_around(self.cast.text, span, self.cast.registry)
+        if phrase.place:
+            return phrase.place.side
+        registry = self.cast.registry
+        member_of = side_of_phrase(phrase.tail, registry) if _BELONGS.match(phrase.tail) else "other"
+        return member_of if member_of != "other" else side_around(self.cast.text, span, registry)
 
     def _role(self, phrase: Phrase) -> Member:
         start = phrase.span[1] - len(phrase.tail)

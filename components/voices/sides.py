@@ -73,6 +73,11 @@ def _owner(before: str, registry: Registry) -> Side | None:
     if not mentions or before[: mentions[-1].start].endswith("-"):
         return None
     joint = re.match(r"(?:['’]s?)? (.*)$", before[mentions[-1].end :])
-    if joint is None or any(bare(word) not in _TITLES for word in joint.group(1).split()):
+    if joint is None or _AGAINST.search(joint.group(1)):
+        return None
+    words = [bare(word) for word in joint.group(1).split()]
+    # "Gazprom board member" ends in a role and names nobody else; a capital might be another's.
+    described = joint.group(1).islower() and words[-1] in lexicon.ROLES
+    if not described and any(word not in _TITLES for word in words):
         return None
     return mentions[-1].entry.side

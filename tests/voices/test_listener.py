@@ -148,6 +148,9 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
         ("Putin's adviser", "unnamed-russia-putins-adviser", "russia"),
         ("Gazprom deputy head Kirill Belsky", "kirill-belsky", "russia"),
         ("Ada Holm, a White House official,", "ada-holm", "west"),
+        ("Gazprom board member Kirill Belsky", "kirill-belsky", "russia"),
+        ("Putin critic Kirill Belsky", "kirill-belsky", "other"),
+        ("Zerrin Akgöl of the CHP", "zerrin-akgol", "turkey"),
     ],
 )
 def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: str, side: str) -> None:
