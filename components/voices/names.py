@@ -47,9 +47,9 @@ def without_titles(name: str) -> str:
     words = name.split()
     starts = [0]
     for index, word in enumerate(words[:-1]):
-        if bare(word) in lexicon.TITLES or _is_place(words, index) or word.endswith(("'s", "’s", "s'", "s’")):
+        if is_title(word) or _is_place(words, index) or word.endswith(("'s", "’s", "s'", "s’")):
             starts.append(index + 1)
-        elif any(bare(later) in lexicon.TITLES for later in words[index + 1 : -1]):
+        elif any(is_title(later) for later in words[index + 1 : -1]):
             continue
         elif is_given(word) and all(bare(before) in lexicon.BODY_NAMES for before in words[starts[-1] : index]):
             starts.append(index)
@@ -57,6 +57,11 @@ def without_titles(name: str) -> str:
         elif bare(word) not in lexicon.BODY_NAMES and index > starts[-1] + 1:
             break
     return _POSSESSIVE.sub("", " ".join(words[starts[-1] :]).strip(" .,;:"))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, or titles joined: "Secretary-General", "Vice-President"."""
+    return all(part in lexicon.TITLES for part in bare(word).split("-")) or bare(word) in lexicon.TITLES
 
 
 def is_given(word: str) -> bool:
@@ -72,7 +77,7 @@ def is_body_name(name: str) -> bool:
     if bare(words[-1]) in lexicon.BODY_NAMES:
         return True
     if any(bare(word) in lexicon.BODY_NAMES for word in words):
-        return not any(is_given(word) or bare(word) in lexicon.TITLES for word in words)
+        return not any(is_given(word) or is_title(word) for word in words)
     letters = [char for char in name if char.isalpha()]
     return len(words) == 1 and len(letters) > 1 and all(char.isupper() for char in letters)
 
@@ -123,7 +128,7 @@ def people_in(text: str) -> list[Name]:
         proper = name.split()
         if not 2 <= len(proper) <= 5 or is_body_name(name) or any(word in BY_WORD for word in proper):
             continue
-        if any(bare(word) in lexicon.TITLES | lexicon.OPENERS for word in proper if not is_given(word)):
+        if any(is_title(word) or bare(word) in lexicon.OPENERS for word in proper if not is_given(word)):
             continue
         titled = len(proper) < len(words) or _follows_role(text, start, end)
         if is_given(proper[0]) or ((titled or surname_of(name) in alone) and _is_rightly_cased(proper)):

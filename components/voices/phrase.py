@@ -6,7 +6,7 @@ from typing import Literal
 
 from components.voices import lexicon
 from components.voices.entry import Gender
-from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, without_titles
+from components.voices.names import bare, capitalised_runs, gender_of, is_body_name, is_title, without_titles
 from components.voices.places import BY_DEMONYM, BY_WORD, Place, places_in
 from components.voices.postings import posted_name, without_postings
 from components.voices.statement import Span
@@ -136,7 +136,7 @@ def _kind(words: list[str], head: str, name: str | None) -> PhraseKind:
     if name is not None:
         owned = _person_of_body(" ".join(words)) is not None
         the = bare(words[0]) == "the" and all(word[:1].isupper() for word in words[1:]) and not owned
-        titled = any(bare(word) in lexicon.TITLES for word in words[:-1])
+        titled = any(is_title(word) for word in words[:-1])
         return (
             "body"
             if (is_body_name(name) and not (titled and len(name.split()) == 1)) or (the and not titled)

@@ -151,6 +151,8 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
         ("Gazprom board member Kirill Belsky", "kirill-belsky", "russia"),
         ("Putin critic Kirill Belsky", "kirill-belsky", "other"),
         ("Zerrin Akgöl of the CHP", "zerrin-akgol", "turkey"),
+        ("UN Secretary-General Zerrin Akgöl", "zerrin-akgol", "other"),
+        ("Russian Major-General Zerrin Akgöl", "zerrin-akgol", "russia"),
     ],
 )
 def test_on_which_side_a_source_stands(listener: Listener, speaker: str, actor: str, side: str) -> None:
