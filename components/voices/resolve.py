@@ -12,7 +12,7 @@ from components.voices.entry import Entry
 from components.voices.folding import slug
 from components.voices.names import Name, bare, gender_of
 from components.voices.phrase import Phrase, read_phrase
-from components.voices.places import BY_WORD
+from components.voices.places import BY_WORD, places_in
 from components.voices.pronouns import Heard, Pronouns
 from components.voices.registry import Mention
 from components.voices.sides import side_around, side_of_phrase
@@ -24,6 +24,7 @@ _OF = re.compile(
 )
 _CALLED = re.compile(r"(?: [a-z-]+){0,2} (?P<noun>[a-z]+)")
 _BELONGS = re.compile(r"(?:at|from|of|with)\b", re.I)
+_SEATED = re.compile(r"(?:[Tt]he )?(?P<body>(?:\w+ ){1,3}[Mm]inistry) in (?P<seat>[A-Z]\w+)$")
 _INNER = re.compile(r"\s+(?:of|for|to)\b")
 
 
@@ -76,6 +77,7 @@ class Resolver:
             if entry is not None and (entry.kind != "person" or self._is_mentioned(entry, phrase.span)):
                 return entry
         start = phrase.span[0]
+        body_end = start + len(phrase.core.split(" in ")[0])
         core_end = start + self.cast.text[start : phrase.span[1]].find(phrase.core) + len(phrase.core)
         inside = [m for m in self.cast.mentions if m.start >= start and m.end <= phrase.span[1]]
         people = [m for m in inside if m.entry.kind == "person"]
@@ -90,7 +92,9 @@ class Resolver:
         if phrase.kind in ("body", "name"):
             for mention in reversed(inside):
                 ends = core_end - 2 <= mention.end <= core_end + 1 or self._is_called(mention, core_end)
-                if mention.how != "demonym" and ends:
+                # "The Foreign Ministry in Ankara" is not Ankara: where a body sits does not name it.
+                seat = " in " in phrase.core and mention.start > body_end
+                if mention.how != "demonym" and ends and not seat:
                     return mention.entry
         return None
 
@@ -236,8 +240,12 @@ def _description(phrase: Phrase) -> str:
 
 
 def _body_name(phrase: Phrase) -> str:
-    """A body's name in one form for all ways of putting it: "Turkey's interior ministry" is the "Turkish Interior
-    Ministry"."""
+    """A body's name in one form for all ways of putting it: "Turkey's interior ministry" and "the Interior Ministry in
+    Ankara" are the "Turkish Interior Ministry"."""
+    seated = _SEATED.match(phrase.text)
+    capital = BY_WORD.get(seated["seat"]) if seated else None
+    if seated and capital and seated["seat"] in capital.capitals and not places_in(seated["body"]):
+        return " ".join([capital.demonyms[0], *map(str.capitalize, seated["body"].split())])
     whole = phrase.core if phrase.name or not re.match(r"of [A-Z]", phrase.tail) else phrase.text.split(",")[0]
     core = re.sub(r"^(?:an?|the|this|that)\s+", "", whole, flags=re.I)
     if whole != phrase.core:

@@ -222,6 +222,20 @@ def test_an_outlet_is_known_beside_what_it_is(listener: Listener, speaker: str, 
     assert told.actor == actor
 
 
+@pytest.mark.parametrize(
+    ("speaker", "actor"),
+    [
+        ("The Foreign Ministry in Ankara", "turkish-foreign-ministry"),
+        ("The Defence Ministry in Moscow", "russian-defence-ministry"),
+        ("The Harbour Institute in Moscow", "harbour-institute-in-moscow"),
+        ("The Turkish Embassy in Moscow", "turkish-embassy-in-moscow"),
+    ],
+)
+def test_where_a_body_sits_is_not_who_it_is(listener: Listener, speaker: str, actor: str) -> None:
+    (told,) = heard(listener, f"{speaker} said that the talks had failed.")
+    assert told.actor == actor
+
+
 def test_the_paper_is_the_one_heard_last(listener: Listener) -> None:
     said, again = heard(listener, "Kommersant said that the talks had failed. The paper said nobody would pay.")
     assert (said.actor, again.actor) == ("kommersant", "kommersant")
