@@ -60,6 +60,7 @@ DOCUMENTS = words_of("""
     constitution treaty text ad advertisement headline story account video clip tape recording footage speech
     analysis review assessment estimate research interview memoir sign banner placard cable leak leaks findings
     affidavit petition plan platform proposal order verdict dossier column piece essay map file files
+    decree decrees declaration readout
 """)
 BODIES = words_of("""
     ministry government administration parliament army military navy police party agency group organisation
@@ -82,6 +83,7 @@ BODY_NAMES = words_of("""
     staff command corps guard security-council holdings industries inc ltd corp plc llc co group exchange kremlin
     pentagon cabinet presidency secretariat assembly committee communities community centre city district observer
     street magazine weekly channel caucus organization organisation conference council agency group party army union
+    branch branches wing faction chapter division unit section
 """)
 OPENERS = words_of("""
     the a an in on at by for from to of with without after before while when if but and or so as since although though

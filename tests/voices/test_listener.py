@@ -144,6 +144,8 @@ def test_a_namesake_is_not_the_minister(listener: Listener, text: str, actors: l
         ("Turkey's envoy to NATO, Basat Ozturan,", "basat-ozturan", "turkey"),
         ("The Harbour Institute's Defne Karalan", "defne-karalan", "other"),
         ("The AKP's Numan Sarıkaya", "numan-sarikaya", "turkey"),
+        ("The AKP's Youth Branch", "akps-youth-branch", "turkey"),
+        ("A Kremlin readout of the call", "russia", "russia"),
         ("The state-run Anadolu Agency", "anadolu-agency", "turkey"),
         ("Putin's adviser", "unnamed-russia-putins-adviser", "russia"),
         ("Gazprom deputy head Kirill Belsky", "kirill-belsky", "russia"),
