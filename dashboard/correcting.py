@@ -170,7 +170,7 @@ def _standing(read: ArticleView, target: str) -> None:
 
 def sentence(change: dict[Any, Any]) -> str:
     """A correction in a line: what changed from what to what, and by whom."""
-    old, new = (value_name(change["field"], change[side]) for side in ("old", "new"))
+    old, new = (value_name(change, side) for side in ("old", "new"))
     return told.CHANGE.format(field=field_name(change["field"]), old=old, new=new, who=change["who"])
 
 
@@ -179,9 +179,10 @@ def field_name(field: str) -> str:
     return axis_title(field.removeprefix("label:")) if field.startswith("label:") else told.FIELDS.get(field, field)
 
 
-def value_name(field: str, value: Any) -> str:
-    """What a value of a corrected field is called on screen."""
+def value_name(change: dict[Any, Any], side: str) -> str:
+    """What a correction's `old` or `new` value is called on screen."""
+    field, value, actor = change["field"], change[side], change[f"{side}_name"]
     if not isinstance(value, str):
         return "–"
     known: dict[str, str] = words.LABELS if field.startswith("label:") else {"side": words.SIDES}.get(field, {})
-    return known.get(value, value)
+    return actor if isinstance(actor, str) else known.get(value, value)

@@ -40,7 +40,7 @@ def log(made: pd.DataFrame) -> None:
     shown["kind"] = made["kind"].map(told.OF)
     shown["field"] = made["field"].map(field_name)
     for side in ("old", "new"):
-        shown[side] = [value_name(field, value) for field, value in zip(made["field"], made[side], strict=True)]
+        shown[side] = [value_name(change, side) for change in made.to_dict("records")]
     event = st.dataframe(
         shown.rename(columns=told.LOG_COLUMNS),
         hide_index=True,

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 
 from components.corpus.store import Store
 
+# The names of the actors that a correction `c` led from and to; none where it changed something else.
+CHANGED = "was.name AS old_name, became.name AS new_name"
+CHANGED_ACTORS = """LEFT JOIN actors was ON c.field IN ('actor', 'merged_into') AND was.id = c.old
+    LEFT JOIN actors became ON c.field IN ('actor', 'merged_into') AND became.id = c.new"""
+
 # A table of its own for each unit, the same statement for both.
 _STANCES = """
 INSERT INTO {unit}_stances BY NAME

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from components.articles.article import Article, Paragraph
+from components.corpus.effective import CHANGED, CHANGED_ACTORS
 from components.corpus.filter import NO_VALUE, Filter
 from components.corpus.keys import article_key
 from components.corpus.openings import openings
@@ -66,8 +67,8 @@ _PARTS = (
     WHERE m.article = {_OF} ORDER BY u.index, m.axis""",
     f"""SELECT w.actor, w.actor_name AS name, w.side, w.actor_kind AS kind, m."start", m."end"
     FROM mentions m JOIN {WHO} w ON w.heard = m.actor WHERE m.article = {_OF} ORDER BY m."start", m."end" """,
-    """SELECT correction, kind, target, field, old, new, who, made_at, note, undone_by, undone_at
-    FROM corrections WHERE article = $key ORDER BY correction""",
+    f"""SELECT c.correction, c.kind, c.target, c.field, c.old, c.new, c.who, c.made_at, c.note, c.undone_by,
+    c.undone_at, {CHANGED} FROM corrections c {CHANGED_ACTORS} WHERE c.article = $key ORDER BY c.correction""",
 )
 _CHOICES = {
     "actors": f"""SELECT w.actor AS value, any_value(actor_name) AS name, any_value(side) AS side,
@@ -201,7 +202,7 @@ class Evidence(Store):
         content, speaker, cue, cue_kind, actor, actor_name, side, actor_kind, via, about, content_spans,
         cue_spans, speaker_span, unscored, note. `.statement_scores`: as `.scores` with statement.
         `.mentions`: actor, name, side, kind, start, end. `.corrections`: correction, kind, target, field, old,
-        new, who, made_at, note, undone_by, undone_at."""
+        new, who, made_at, note, undone_by, undone_at, old_name, new_name (of actors)."""
         asked = {"key": article_key(key)}
         head = self.record(_HEAD, asked)
         if head is None:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from components.corpus.article_fields import ARTICLE_FIELDS, checked_field, set_article_field
-from components.corpus.effective import keeper_of, refresh, refresh_actors
+from components.corpus.effective import CHANGED, CHANGED_ACTORS, keeper_of, refresh, refresh_actors
 from components.corpus.filter import Filter
 from components.corpus.keys import article_key
 from components.corpus.selection import select
@@ -144,7 +144,8 @@ class Judgement(Store):
 
     def corrections(self, chosen: Filter | None = None, target: str | None = None) -> pd.DataFrame:
         """The log, newest first: correction, target, kind, field, old, new, who, made_at, note, undone_by,
-        undone_at, article, article_title, text (of the paragraph or statement, else the actor's name).
+        undone_at, article, article_title, text (of the paragraph or statement, else the actor's name or the article's
+        title), old_name and new_name (of the actors, where old and new are some).
 
         With a filter, only those on the paragraphs, statements and articles that it shows, of labels those on its
         axes; a statement that was dropped goes with its paragraph."""
@@ -166,11 +167,13 @@ class Judgement(Store):
         return self.frame(
             f"""{ctes} SELECT c.correction, c.target, c.kind, c.field, c.old, c.new, c.who, c.made_at, c.note,
                 c.undone_by, c.undone_at, c.article, a.title AS article_title,
-                coalesce(p.text, s.content, k.name) AS text
+                CASE c.kind WHEN 'article' THEN a.title ELSE coalesce(p.text, s.content, k.name) END AS text,
+                {CHANGED}
             FROM corrections c LEFT JOIN articles a ON a.key = c.article
                 LEFT JOIN paragraphs p ON c.kind = 'paragraph' AND p.id = c.target
                 LEFT JOIN statements s ON c.kind = 'statement' AND s.id = c.target AND s.live
                 LEFT JOIN actors k ON c.kind = 'actor' AND k.id = c.target
+                {CHANGED_ACTORS}
             WHERE {" AND ".join(conditions)} ORDER BY c.correction DESC""",
             params,
         )

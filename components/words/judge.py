@@ -70,7 +70,7 @@ LOG_COLUMNS = {
     "made_at": "When (UTC)",
     "who": "Who",
     "kind": "Of",
-    "text": "Text or actor",
+    "text": "Text, title or actor",
     "field": "What",
     "old": "From",
     "new": "To",

@@ -129,6 +129,25 @@ def test_a_statement_gets_another_speaker_and_a_note(sample_corpus: Path) -> Non
     assert "<b>ask the desk" not in shown
 
 
+def test_the_log_names_actors_and_articles_by_what_they_are_called(sample_corpus: Path) -> None:
+    app = opened("who_says_what")
+    target = first_statement()
+    corpus = resources.own_corpus()
+    read = corpus.article(target[:16])
+    assert read is not None
+    was = read.statements.set_index("statement").loc[target, "actor_name"]
+    corpus.correct(target, "actor", corpus.name_actor("Harbour Master"), who="ada")
+    corpus.correct(f"article:{target[:16]}", "outlet", "The Quay", who="ada")
+    log = opened("corrections").dataframe[0].value
+    columns = [told.LOG_COLUMNS[name] for name in ("text", "old", "new")]
+    outlet, speaker = log[columns].to_numpy().tolist()
+    assert outlet == [read.article["title"], read.article["outlet"], "The Quay"]
+    assert speaker[1:] == [was, "Harbour Master"]
+    app.run()
+    press(app, told.CORRECT)
+    assert f"speaker: {was} → Harbour Master, by ada" in [text.value for text in app.text]
+
+
 def test_a_reader_corrects_nothing(sample_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOSPHORUS_VISITORS", "reader")
     for page in ("who_says_what", "corrections", "relations"):
