@@ -14,7 +14,8 @@ _JOINT = r"(?:de|del|della|van|von|der|den|al|bin|ibn|la|le|el|ben|da|dos|du|abu
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINT}[ \xa0]+)?{_CAPITAL})*")
 _STOP = re.compile(r"([\w’'&-][\w.’'&-]*)\.[ \xa0]+")
 _ROLES = "|".join(sorted(word for word in lexicon.ROLES if len(word) > 3))
-_ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})(?P<comma>,)?[ \xa0]$")
+_DUTIES = r"[ \xa0](?:of|for)[ \xa0][^,;:().“”\"\n]{1,60}"
+_ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})(?P<comma>(?:{_DUTIES})?,)?[ \xa0]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -139,7 +140,8 @@ def people_in(text: str) -> list[Name]:
 
 
 def _follows_role(text: str, start: int, end: int) -> bool:
-    """Whether a role stands before a name, or the name beside it between commas: "the envoy to Oslo, Ada Holm,"."""
+    """Whether a role stands before a name, or the name beside it between commas: "the envoy to Oslo, Ada Holm,"
+    and "the minister for trade, Ada Holm,"."""
     role = _ROLE_BEFORE.search(without_postings(text[max(0, start - 80) : start]))
     return role is not None and (role["comma"] is None or text[end - 1] == "." or text[end : end + 1] in (",", ";"))
 

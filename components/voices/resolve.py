@@ -26,6 +26,7 @@ _CALLED = re.compile(r"(?: [a-z-]+){0,2} (?P<noun>[a-z]+)")
 _BELONGS = re.compile(r"(?:at|from|of|with)\b", re.I)
 _SEATED = re.compile(r"(?:[Tt]he )?(?P<body>(?:\w+ ){1,3}[Mm]inistry) in (?P<seat>[A-Z]\w+)$")
 _INNER = re.compile(r"\s+(?:of|for|to)\b")
+_DUTIES = re.compile(r"(?:of|for)\s[^,;:().“”\"\n]+,\s", re.I)
 
 
 class Resolver:
@@ -142,8 +143,11 @@ class Resolver:
         start = phrase.span[1] - len(phrase.tail)
         comma = re.compile(r"\W{0,3},? (?=[^\W\d_])").match(self.cast.text, start)
         if phrase.tail or self.cast.text.startswith(", ", phrase.span[1]):
+            at = comma.end() if comma and not phrase.tail else start
+            duties = _DUTIES.match(self.cast.text, start)
+            if duties and not any(bare(word) in lexicon.ROLES for word in duties.group().split()):
+                at = duties.end()  # "the minister for European affairs, Ada Holm": the name stands beside the minister
             for naming in self.cast.namings:
-                at = comma.end() if comma and not phrase.tail else start
                 if naming.span[0] == at and naming.member.kind == "person":
                     return naming.member
         holder = holder_of(phrase, self.cast, self.date)

@@ -330,3 +330,15 @@ def test_the_owners_article(shared: Path) -> None:
     actors = {one.actor for one in statements}
     assert {"semih-idiz", "recep-tayyip-erdogan", "alexander-mikheyev"} <= actors
     assert all(one.content for one in statements)
+
+
+@pytest.mark.parametrize("office", ["minister for European affairs", "minister of trade", "head of the water board"])
+def test_a_name_beside_an_office_with_its_duties_is_the_speaker(listener: Listener, office: str) -> None:
+    said = f"Ruritania's {office}, Nazmi Velioğlu, said the talks would go on."
+    for more in ("", "\n\n“We are ready,” Velioğlu said later."):
+        assert {one.actor for one in heard(listener, said + more)} == {"nazmi-velioglu"}
+
+
+def test_a_name_beside_the_office_that_another_serves_is_not_the_speaker(listener: Listener) -> None:
+    first, *_ = heard(listener, "An adviser of the Ruritanian mayor, Nazmi Velioğlu, said the talks would go on.")
+    assert first.actor != "nazmi-velioglu"
