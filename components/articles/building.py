@@ -62,9 +62,10 @@ def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: 
 def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
     """An article whose text is kept character for character; a paragraph is a line that is not blank.
 
-    A short first line without a full stop, followed by a blank line, is the title and a heading. A text of
-    one line is one paragraph of kind `text`, whatever it says. Characters that no database keeps (NUL, half
-    a surrogate pair) become U+FFFD, which moves no offset. Raises Unreadable if the text is empty or too long.
+    A short first line without a full stop, followed by a blank line, a byline or a date, is the title and a
+    heading. A text of one line is one paragraph of kind `text`, whatever it says. Characters that no database
+    keeps (NUL, half a surrogate pair) become U+FFFD, which moves no offset. Raises Unreadable if the text is empty
+    or too long.
     """
     text = kept(text)
     spans = [_stripped(match) for match in _LINE.finditer(text) if not match.group().isspace()]
@@ -190,20 +191,25 @@ def _stripped(match: re.Match[str]) -> tuple[int, int]:
 def _title(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     (start, end), (following, _) = spans[0], spans[1]
     line = text[start:end]
-    return line if may_be_title(line) and _BLANK_LINE.search(text, end, following) else None
+    below = text[following : spans[1][1]]
+    return line if may_be_title(line) and (_BLANK_LINE.search(text, end, following) or _is_credit(below)) else None
+
+
+def _is_credit(line: str) -> bool:
+    return byline_in(line) is not None or only_a_date(line) is not None
 
 
 def _credits(lines: Sequence[str], kinds: list[ParagraphKind], fields: Fields) -> None:
-    """Take author and date from the lines right under the title."""
-    for index, line in enumerate(lines[1:4], start=1):
-        byline = byline_in(line)
-        date = only_a_date(line)
-        if byline:
-            if not fields.get("author"):
-                fields["author"] = byline
-        elif date:
-            if not fields.get("date"):
-                fields["date"] = date
-        else:
-            return
+    """Take author and date from the lines right under the title; a short line may stand between, as an outlet's."""
+    for index, line in enumerate(lines[1:5], start=1):
+        if not _is_credit(line):
+            below = lines[index + 1] if index + 1 < len(lines) else ""
+            if len(line.split()) > 6 or _END.search(line) or not _is_credit(below):
+                return
+            continue
+        byline, date = byline_in(line), only_a_date(line)
+        if byline and not fields.get("author"):
+            fields["author"] = byline
+        elif date and not byline and not fields.get("date"):
+            fields["date"] = date
         kinds[index] = "boilerplate"

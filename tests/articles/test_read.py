@@ -204,6 +204,26 @@ def test_fields_are_found_where_files_keep_them() -> None:
     assert (typed.author, typed.date, body(typed)) == ("Deniz Arslan", day, [PARAGRAPHS[0]])
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "By Deniz Arslan\n4 March 2021",
+        "By Deniz Arslan\nThe Strait Observer\n4 March 2021",
+        "4 March 2021\nBy Deniz Arslan",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_right_above_its_credits_is_one(head: str, gap: str) -> None:
+    article = only(read("a.txt", f"{TITLE}{gap}{head}\n\n{PLAIN}".encode()))
+    assert (article.title, article.author, article.date) == (TITLE, "Deniz Arslan", datetime.date(2021, 3, 4))
+    assert article.paragraphs[0].kind == "heading"
+
+
+def test_a_short_line_above_a_sentence_ends_the_credits() -> None:
+    article = only(read("a.txt", f"{TITLE}\n\nGas first\n\n{PARAGRAPHS[0]}\n\n4 March 2021".encode()))
+    assert (article.title, article.author, article.date) == (TITLE, None, None)
+
+
 def test_a_table_gives_an_article_a_row_and_names_the_rows_without_text() -> None:
     rows = "Başlık;Yayın Tarihi;Metin;Gazete\n"
     rows += f'Bir;31.12.2020;"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}";Boğaz\nİki;1.1.2021;;Boğaz'
