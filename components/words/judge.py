@@ -32,7 +32,9 @@ WHY_HOVER = "<b>%{customdata[0]}</b>: %{x:+.2f}<extra></extra>"
 WHY_TOWARDS = "Purple words moved the score towards cooperation, orange words towards conflict."
 WHY_METHOD = (
     "Each word is left out in turn and the text is scored again: occlusion, after Zeiler and Fergus (2014) and Li, "
-    "Monroe and Jurafsky (2016). Words work together, so their weights need not add up to the score."
+    "Monroe and Jurafsky (2016). Words work together, so their weights need not add up to the score. A side that the "
+    "text does not name itself is looked for in the article's title and in what stands before the text; those words "
+    "count too, and are never left out."
 )
 
 # Judgement

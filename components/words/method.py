@@ -15,6 +15,9 @@ The unit is the **paragraph**. For each relation of Turkey's (an *axis*) the mod
 | conflict | strained, worsening, or rightly distant: threats, sanctions, accusations, distrust, a rebuff |
 | not touched | the paragraph adds nothing about this relation, even where it names both sides |
 
+A side that the paragraph does not name itself is looked for in the article's title and in the paragraph before, which
+the model then reads with it.
+
 The **score** is P(cooperation) − P(conflict), from −1 to +1. Where *not touched* is the likeliest label, there is no
 score, and the paragraph enters no average. An average is the mean of the scores, and is always shown with their number.
 Its **interval** (95 %) comes from resampling whole articles, because the paragraphs of one article are alike; with
