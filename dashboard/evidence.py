@@ -29,7 +29,7 @@ CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
     "toImageButtonOptions": {"format": "svg", "filename": "bosphorus"},
-    # The bar stands over the title; what a drag and a double click do needs no button.
+    # The bar has little room; what a drag and a double click do needs no button.
     "modeBarButtonsToRemove": ["zoomIn2d", "zoomOut2d", "autoScale2d"],
 }
 Picked = list[list[Any]]

@@ -23,6 +23,8 @@ AXIS_COLOURS = ["#0f7c88", "#a8781c", "#4f8f4f", "#b0506e", "#5b7fb0", "#80706a"
 
 _TITLE_LENGTH, _NOTE_LENGTH = 44, 56
 _LEGEND_WIDTH = 310
+_BUTTONS = 26
+"""Pixels at the top that Plotly's buttons take; on a telephone they reach over the title's lines."""
 ENOUGH = 5
 """Marks from fewer paragraphs than this are drawn hollow and told in the legend."""
 
@@ -89,10 +91,10 @@ def finished(
     lines = [plain(line) for line in wrap(title, _TITLE_LENGTH)]
     small = [plain(line) for note in notes for line in wrap(note, _NOTE_LENGTH)]
     text = "<br>".join([*lines, *(f"<span style='font-size:12px;font-weight:400'>{line}</span>" for line in small)])
-    top = 20 + 21 * len(lines) + 17 * len(small) + (_legend_height(traces) if legend else 0)
+    top = _BUTTONS + 20 + 21 * len(lines) + 17 * len(small) + (_legend_height(traces) if legend else 0)
     common = {
         "title": {"text": text, "font": {"size": 16}, "x": 0, "xanchor": "left"}
-        | {"yref": "container", "y": 1 - 20 / (height + top), "yanchor": "top"},
+        | {"yref": "container", "y": 1 - (_BUTTONS + 20) / (height + top), "yanchor": "top"},
         "meta": {"alt": alt},
         "height": height + top,
         "margin": {"l": room[0], "r": 8, "t": top, "b": room[1]},

@@ -54,4 +54,7 @@ def test_narrow_screens_are_usable(read_server: str, browser: Browser, name: str
     narrow.goto(f"{read_server}/{'' if name == PAGES[0] else name}")
     settle(narrow)
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
+    for figure in narrow.locator(".js-plotly-plot:visible").all():
+        buttons, title = (figure.locator(part).bounding_box() for part in (".modebar", ".gtitle"))
+        assert not buttons or not title or buttons["y"] + buttons["height"] <= title["y"] + 2
     context.close()
