@@ -19,6 +19,7 @@ from components.voices.sides import side_around, side_of_phrase
 from components.voices.statement import Side, Span
 
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
+_PROPER = frozenset({"kremlin", "pentagon", "congress", "senate"})
 _OF = re.compile(
     r"^(?:(?:compiled|conducted|issued|prepared|published|released|written)\s+by|of|for|from|by)\s+(.+)$", re.I
 )
@@ -239,8 +240,8 @@ def _description(phrase: Phrase) -> str:
     words = re.split(r"\s*[,(\[—–;:“\"]\s*|\s+(?:who|which|that)\s", words)[0].strip() or phrase.text
     words = words if len(words) <= 80 else phrase.core
     first = words.split(" ", 1)[0]
-    common = bare(first) in lexicon.GROUPS | lexicon.ROLES | lexicon.DOCUMENTS | lexicon.OPENERS | lexicon.BODIES
-    return words[:1].lower() + words[1:] if common and first not in BY_WORD else words
+    common = lexicon.GROUPS | lexicon.ROLES | lexicon.DOCUMENTS | lexicon.OPENERS | lexicon.BODIES - _PROPER
+    return words[:1].lower() + words[1:] if bare(first) in common and first not in BY_WORD else words
 
 
 def _body_name(phrase: Phrase) -> str:

@@ -342,3 +342,13 @@ def test_a_name_beside_an_office_with_its_duties_is_the_speaker(listener: Listen
 def test_a_name_beside_the_office_that_another_serves_is_not_the_speaker(listener: Listener) -> None:
     first, *_ = heard(listener, "An adviser of the Ruritanian mayor, Nazmi Velioğlu, said the talks would go on.")
     assert first.actor != "nazmi-velioglu"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [("A Kremlin official", "unnamed Kremlin official"), ("Pentagon officials", "Pentagon officials"),
+     ("Officials in the port", "officials in the port")],
+)  # fmt: skip
+def test_who_is_described_keeps_the_capitals_of_names(listener: Listener, speaker: str, name: str) -> None:
+    (one,) = heard(listener, f"{speaker} said the talks would go on.")
+    assert one.actor_name == name
