@@ -23,6 +23,7 @@ from components.commands.rescore import rescore
 from components.commands.scale import scale
 from components.commands.telling import Telling
 from components.settings import SettingsError, choose, settings
+from components.words.counting import counted
 
 app = typer.Typer(
     cls=Telling,
@@ -126,7 +127,7 @@ def add(paths: PathsArgument, model: ModelOption = None) -> None:
         _errors.print(str(error), markup=False)
         raise typer.Exit(1) from error
     anew = f", {again} read again by another model" if again else ""
-    _errors.print(f"{added} articles added{anew}, {known} already there.")
+    _errors.print(f"{counted(added, 'article')} added{anew}, {known:,} already there.")
     _exit(problems)
 
 

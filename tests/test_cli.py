@@ -114,7 +114,7 @@ def test_nothing_is_told_where_nothing_is_wrong(folder: Path) -> None:
 
 
 def test_adding_twice_keeps_one(folder: Path) -> None:
-    for told in ("1 articles added, 0 already there.", "0 articles added, 1 already there."):
+    for told in ("1 article added, 0 already there.", "0 articles added, 1 already there."):
         done = RUN.invoke(app, ["add", str(folder / "news.txt")])
         assert done.exit_code == 0
         assert told in done.stderr
