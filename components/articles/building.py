@@ -44,7 +44,9 @@ class Block:
 
 
 def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
-    """An article whose text is the blocks, one line each with a blank line between; raises Unreadable if empty."""
+    """An article whose text is the blocks, one line each with a blank line between; raises Unreadable if empty.
+
+    Where the first is a heading, author and date are looked for in the lines beneath it."""
     lines: list[str] = []
     kinds: list[ParagraphKind] = []
     spans: list[tuple[int, int]] = []
@@ -56,6 +58,8 @@ def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: 
             kinds.append(block.kind)
             spans.append((position, position + len(line)))
             position += len(line) + 2
+    if kinds[:1] == ["heading"]:
+        _credits(lines, kinds, fields)
     return _article("\n\n".join(lines), spans, kinds, limits, fields)
 
 

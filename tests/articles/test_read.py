@@ -219,6 +219,21 @@ def test_a_title_right_above_its_credits_is_one(head: str, gap: str) -> None:
     assert article.paragraphs[0].kind == "heading"
 
 
+def test_credits_beneath_a_heading_are_read_in_documents_too() -> None:
+    document = docx.Document()
+    document.core_properties.author = ""
+    document.add_heading(TITLE, 0)
+    for text in ("By Deniz Arslan", "4 March 2021", *PARAGRAPHS):
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    marked = f"# {TITLE}\n\nBy Deniz Arslan\n\n4 March 2021\n\n{PLAIN}".encode()
+    for name, data in (("a.docx", stream.getvalue()), ("a.md", marked)):
+        article = only(read(name, data))
+        assert (article.title, article.author, article.date) == (TITLE, "Deniz Arslan", datetime.date(2021, 3, 4))
+        assert [paragraph.kind for paragraph in article.paragraphs[:4]] == ["heading", *["boilerplate"] * 2, "text"]
+
+
 def test_a_short_line_above_a_sentence_ends_the_credits() -> None:
     article = only(read("a.txt", f"{TITLE}\n\nGas first\n\n{PARAGRAPHS[0]}\n\n4 March 2021".encode()))
     assert (article.title, article.author, article.date) == (TITLE, None, None)
