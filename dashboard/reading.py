@@ -71,6 +71,8 @@ def body(read: ArticleView, at: str | None) -> None:
             st.html(_paragraph(paragraph, marks, focus) + chips(shown))  # one element: each takes the browser time
             if unscored:
                 st.caption(words.A_UNSCORED.format(reason=literal(paragraph["unscored"])))
+            elif paragraph["kind"] == "boilerplate" and not shown:
+                st.caption(words.A_APART)
             for note in (paragraph["note"], *notes.get(paragraph["paragraph"], [])):
                 _note(note)
             _asking(str(paragraph["paragraph_id"]))

@@ -15,7 +15,7 @@ INSERT INTO {unit}_stances BY NAME
 WITH newest AS (
     SELECT u.{unit}, u.article, s.axis, s.label, s."none", s.conflict, s.neutral, s.cooperation
     FROM {unit}s u JOIN scores s USING (passage) JOIN articles a USING (article)
-    WHERE u.article IN (SELECT unnest($articles)) AND {holds}
+    WHERE u.article IN (SELECT unnest($articles)) AND {holds} AND {own}
     QUALIFY row_number() OVER (PARTITION BY u.{unit}, s.axis
         ORDER BY s.model = a.stance_model DESC, s.model DESC) = 1
 ), fixed AS (
@@ -39,7 +39,7 @@ _UNSCORED = """
 UPDATE {unit}s u SET unscored = (
     SELECT max_by(reason, model) FROM unscored n WHERE n.passage = u.passage
     AND NOT EXISTS (SELECT 1 FROM {unit}_stances s WHERE s.{unit} = u.{unit}))
-WHERE u.article IN (SELECT unnest($articles))
+WHERE u.article IN (SELECT unnest($articles)) AND {own}
 """
 
 _JUDGED = """
@@ -65,6 +65,8 @@ WHERE n.id = actors.id AND (n.name != actors.name OR n.side != actors.side)
 """
 
 _HOLDS = {"paragraph": "TRUE", "statement": "u.live AND NOT u.dropped"}
+# A notice or a pointer to another text says nothing for its article, unless an analyst has labelled it.
+_OWN = {"paragraph": "u.kind != 'boilerplate'", "statement": "TRUE"}
 OF_ARTICLES = (
     *("paragraphs", "statements", "about", "mentions"),
     *("paragraph_stances", "statement_stances", "embeddings"),
@@ -85,10 +87,10 @@ def refresh(store: Store, articles: Sequence[int]) -> None:
         known = store.value(f"SELECT 1 FROM {unit}_stances WHERE article IN (SELECT unnest($articles)) LIMIT 1", asked)
         if known:
             store.rows(f"DELETE FROM {unit}_stances WHERE article IN (SELECT unnest($articles))", asked)
-        store.rows(_STANCES.format(unit=unit, holds=_HOLDS[unit]), asked)
+        store.rows(_STANCES.format(unit=unit, holds=_HOLDS[unit], own=_OWN[unit]), asked)
         without = f"SELECT 1 FROM {unit}s WHERE unscored IS NOT NULL AND article IN (SELECT unnest($articles)) LIMIT 1"
         if known or judged or store.value(without, asked):
-            store.rows(_UNSCORED.format(unit=unit), asked)
+            store.rows(_UNSCORED.format(unit=unit, own=_OWN[unit]), asked)
 
 
 def refresh_actors(store: Store) -> None:

@@ -16,7 +16,8 @@ The unit is the **paragraph**. For each relation of Turkey's (an *axis*) the mod
 | not touched | the paragraph adds nothing about this relation, even where it names both sides |
 
 A side that the paragraph does not name itself is looked for in the article's title and in the paragraph before, which
-the model then reads with it.
+the model then reads with it. Bylines, notices and pointers to other texts are shown in their article, but count in no
+figure until somebody labels them.
 
 The **score** is P(cooperation) − P(conflict), from −1 to +1. Where *not touched* is the likeliest label, there is no
 score, and the paragraph enters no average. An average is the mean of the scores, and is always shown with their number.

@@ -16,6 +16,7 @@ from by_hand import CONFLICT, analysis, article
 from components.analysis import paragraph_passage
 from components.articles.article import Paragraph
 from components.corpus import Corpus, CorpusError, Filter
+from components.corpus.keys import article_key
 from components.corpus.store import connect
 
 HERE = Path(__file__).parent
@@ -23,6 +24,7 @@ ENVIRON = os.environ | {"PYTHONPATH": str(HERE.parents[1])}  # for the processes
 LINES = ["Moscow said the deal would hold.", "Brussels objected.", "Rain fell."]
 LABELS = [("cooperation", "none"), ("none", "conflict"), ("none", "none")]
 SAID = [(0, "moscow-office", ("cooperation", "none"))]
+WITH_A_TEASER = [*LINES, "Read more: Moscow accuses Ankara."]
 
 
 @pytest.fixture
@@ -80,6 +82,33 @@ def test_what_one_model_could_not_read_is_unscored_no_longer_when_another_has_re
             assert rows["axis"].notna().all()
             assert rows["unscored"].isna().all()
         assert len(corpus.without_embeddings("encoder")) == 3
+
+
+def test_a_notice_counts_in_no_figure_until_it_is_labelled() -> None:
+    read = article(WITH_A_TEASER)
+    parts = (*read.paragraphs[:-1], replace(read.paragraphs[-1], kind="boilerplate"))
+    teaser = f"{article_key(read.digest)}.p3"
+    with Corpus.open(":memory:") as corpus:
+        corpus.add(analysis(replace(read, paragraphs=parts), [*LABELS, ("conflict", "none")], SAID))
+        counts = corpus.counts(Filter())
+        assert (counts["paragraphs"], counts["scored"], counts["unscored"]) == (4, 2, 0)
+        assert teaser not in set(corpus.paragraphs(Filter())["paragraph_id"])
+        number = corpus.correct(teaser, "label:russia", "conflict", who="ada")
+        assert corpus.counts(Filter())["scored"] == 3
+        corpus.undo(number, who="ada")
+        assert corpus.counts(Filter())["scored"] == 2
+
+
+def test_the_notices_of_an_older_corpus_leave_its_figures(path: Path) -> None:
+    with Corpus.open(path) as corpus:
+        corpus.add(analysis(article(WITH_A_TEASER), [*LABELS, ("conflict", "none")], SAID))
+        assert corpus.counts(Filter())["scored"] == 3
+    with duckdb.connect(str(path)) as raw:
+        raw.execute("UPDATE paragraphs SET kind = 'boilerplate' WHERE index = 3")
+        raw.execute("DELETE FROM schema_version WHERE version > 4")
+    with Corpus.open(path) as corpus:
+        assert corpus.counts(Filter())["scored"] == 2
+        assert len(corpus.paragraphs(Filter())) == 6
 
 
 def test_another_model_scores_statements_whatever_the_title_is_now() -> None:

@@ -218,6 +218,17 @@ def test_an_article_of_whatever_date_is_drawn_and_its_date_edited(analyst: Analy
     assert corpus.article(key).article["date"] == datetime.date(1850, 1, 2)
 
 
+@pytest.mark.usefixtures("page")
+def test_an_article_says_which_of_its_paragraphs_count_in_no_figure(analyst: Analyst) -> None:
+    teaser = "Read more: NATO threatens Turkey with sanctions over its Russian missiles"
+    corpus = resources.own_corpus()
+    corpus.add_many(analyst.analyse([read_text(f"{STORY}\n\n{teaser}")]), by="ada")
+    (key,) = corpus.articles(Filter())["article"]
+    app = opened("article", article=key)
+    assert [caption.value for caption in app.caption].count(words.A_APART) == 1
+    assert teaser not in set(corpus.paragraphs(Filter())["text"])
+
+
 def test_near_copies_stand_together_and_fields_are_edited_with_undo(page: AppTest, analyst: Analyst) -> None:
     rows = [{"text": STORY, "outlet": "Harbour Post", "title": "Talks"}]
     rows.append({"text": f"{STORY}\n\nWith agencies.", "outlet": "Strait Times", "title": "More talks"})
