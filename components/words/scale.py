@@ -2,7 +2,7 @@
 
 INPUT = "Parquet or JSON Lines shards of articles: a file, a folder, a pattern, or a URI such as s3://bucket/folder."
 OUTPUT = "The folder for the scored articles, by month and outlet; a run that was stopped goes on in it."
-ENGINE = "local: processes on this machine; ray: a Ray cluster (needs the extra [scale])."
+ENGINE = "local: processes on this machine; ray: a Ray cluster (needs the extra 'scale')."
 PROCESSES = "How many processes score, one thread each.  [default: one for each CPU here]"
 STATEMENTS = "Find who says what too; without, only paragraphs are scored, which is quicker."
 MODEL = "A Hugging Face NLI checkpoint (name or folder) in place of the built-in model."
