@@ -151,5 +151,6 @@ def _dates() -> None:
             max_value=LAST,
             key=key,
             format="YYYY-MM-DD",
+            help=words.F_DATES_HELP,
             persist_state="session",
         )

@@ -86,6 +86,7 @@ F_WORDS = "Words"
 F_WORDS_HELP = 'All words must stand in the paragraph. "A phrase", sanction*, -without, this OR that.'
 F_ACTORS, F_SIDES, F_OUTLETS, F_LANGUAGES = "Actors", "Side of the speaker", "Outlets", "Languages"
 F_SINCE, F_UNTIL = "From", "Until"
+F_DATES_HELP = "Where a day is chosen, articles without a date are left out."
 F_MORE, F_AXES, F_LABELS, F_CERTAINTY = "More filters", "Relations", "Stance", "Least certainty"
 F_CERTAINTY_HELP = "The probability that the model gives to the label it chose."
 F_ONCE, F_ONCE_HELP = "Count copies once", "A wire story that several outlets carried counts as one article."
