@@ -83,9 +83,10 @@ def _messages(message: EmailMessage, incoming: Incoming) -> Iterator[Article]:
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
     forwards = forwards_in(lines, fields["title"])
     if not forwards:
-        blocks = [block for text in texts for block in _plain_blocks(text)]
+        blocks = (block for text in texts for block in _plain_blocks(text))
         yield from_blocks(blocks, limits=incoming.limits, **fields)
-    found = [(fields, lines[: forwards[0].start])] if forwards else []
+        return
+    found = [(fields, lines[: forwards[0].start])]
     found += [(forward.fields, own_lines(lines, forward)) for forward in forwards]
     yield from _with_text([(told, list(_plain_blocks("\n".join(own)))) for told, own in found], incoming)
 
