@@ -51,7 +51,7 @@ def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
     dev = next((path for path in golds if digest_of([path]) == pinned["dev"]["sha256"]), None)
     with tempfile.TemporaryDirectory() as scratch:
-        sets = {"unseen": seed("stance/unseen.jsonl"), "holdout": write_holdout(Path(scratch) / "holdout.jsonl")}
+        sets = _measured_sets(Path(scratch))
         for name, path in {**sets, "checklist": seed("stance/checklist.jsonl")}.items():
             if digest_of([path]) != pinned[name]["sha256"]:
                 raise ValueError(f"{path.name} is not what the floors were pinned on: measure again and pin them anew")
@@ -62,6 +62,16 @@ def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     outcomes = run_pairs(read_pairs(), scorer)
     passed = sum(outcome.passed for outcome in outcomes) / len(outcomes)
     return [*found, Floor("checklist passed", pinned["checklist"]["passed"], passed)]
+
+
+def _measured_sets(scratch: Path) -> dict[str, Path]:
+    """The seeds' sets to measure by; what is cut from a file is written into `scratch`."""
+    return {
+        "unseen": seed("stance/unseen.jsonl"),
+        "articles": seed("stance/unseen_articles.jsonl"),
+        "statements": seed("stance/unseen_statements.jsonl"),
+        "holdout": write_holdout(scratch / "holdout.jsonl"),
+    }
 
 
 def _flat(floors: Mapping[str, Any]) -> list[tuple[str, float]]:
@@ -95,8 +105,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         floors = {
             "dev": _floors(evaluate(gold, scorer)),
-            "unseen": _floors(evaluate(seed("stance/unseen.jsonl"), scorer)),
-            "holdout": _floors(evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)),
+            **{name: _floors(evaluate(path, scorer)) for name, path in _measured_sets(Path(scratch)).items()},
             "checklist": {
                 "sha256": digest_of([seed("stance/checklist.jsonl")]),
                 "passed": _down(sum(outcome.passed for outcome in outcomes) / len(outcomes)),

@@ -63,7 +63,10 @@ class Marker:
                 pieces = _with_markers(*tokens[index], marks[index], axis, self._masked)
                 lead: list[int] = []
                 if axis not in here:
-                    lead = _lead(_with_markers(*before[index], shown[index][1], axis, self._masked), pieces)
+                    # Only for what the passage leaves out: what its own context says of the two is not asked.
+                    lacking = [marker for marker in MARKERS if marker not in pieces]
+                    context = _with_markers(*before[index], shown[index][1], axis, self._masked, lacking)
+                    lead = _lead(context, lacking)
                 windows[index][axis - 1] = self._windows(lead, pieces)
         return windows
 
@@ -96,16 +99,20 @@ class Marker:
         return [window for window in windows if set(MARKERS) <= set(window)]
 
 
-def _lead(context: list[int], pieces: Sequence[int]) -> list[int]:
-    """The end of the context, or so much earlier a part that it names what `pieces` leave out."""
-    lacking = [marker for marker in MARKERS if marker not in pieces]
+def _lead(context: list[int], lacking: Sequence[int]) -> list[int]:
+    """The end of the context, or so much earlier a part that it has each of the markers in `lacking`."""
     named = [len(context) - 1 - context[::-1].index(marker) for marker in lacking]
     start = max(0, min([len(context) - _CONTEXT, *named]))
     return context[start : start + _CONTEXT]
 
 
 def _with_markers(
-    ids: Sequence[int], offsets: Sequence[tuple[int, int]], marks: Sequence[Mark], axis: int, masked: bool
+    ids: Sequence[int],
+    offsets: Sequence[tuple[int, int]],
+    marks: Sequence[Mark],
+    axis: int,
+    masked: bool,
+    markers: Sequence[int] = MARKERS,
 ) -> list[int]:
     pieces: list[int] = []
     waiting = iter([mark for mark in marks if 0 in mark.sides or axis in mark.sides])
@@ -113,10 +120,8 @@ def _with_markers(
     hidden = -1
     for piece, (start, _) in zip(ids, offsets, strict=True):
         while mark is not None and start >= mark.start:
-            if 0 in mark.sides:
-                pieces.append(MARKERS[0])
-            if axis in mark.sides:
-                pieces.append(MARKERS[1])
+            named = (side in mark.sides for side in (0, axis))
+            pieces += [marker for marker, here in zip(MARKERS, named, strict=True) if here and marker in markers]
             if masked and mark.bare:
                 hidden = mark.end
             mark = next(waiting, None)

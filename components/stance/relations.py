@@ -1,7 +1,8 @@
 """Other relations that news speaks of: with its sides marked alike, each teaches the model what any relation is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from components.json_lines import rows_of
 from components.stance.axis import Axis, Passage
@@ -25,7 +26,7 @@ _FURTHER = (
     "United Nations", "Uzbekistan", "Venezuela", "Yemen",
 )  # fmt: skip
 _RELATIONS = {
-    "turkey": (*_STATES, *_FURTHER),
+    "turkey": ("russia", "west", *_STATES, *_FURTHER),
     "russia": ("west", *_STATES, *_FURTHER),
     "west": _STATES,
     "United States": (*_STATES[:-1], *_FURTHER),
@@ -40,22 +41,45 @@ _RELATIONS = {
     "Donald Trump": ("Hillary Clinton", "NATO", "russia"),
     "Barack Obama": ("Donald Trump", "Hillary Clinton"),
 }
-_SHORTEST, _LONGEST_TEXT = 60, 1100
+_SHORTEST, _SHORTEST_CONTENT, _LONGEST_TEXT = 60, 25, 1100
 _ROOM = LONGEST - 56
 
 
 def read_texts(path: Path) -> list[Passage]:
-    """The paragraphs of the `text` of each row of a JSON Lines file (gzipped or not), each once; those of a line or
-    less and those that are too long for one window are left out.
+    """What stands in the `text` of each row of a JSON Lines file (gzipped or not), each once: its paragraphs, with the
+    one before, and the contents of its `statements`, where it has such, with their paragraph; all with the row's
+    `title`. Those of a few words and those that are too long for one window are left out.
 
-    Raises ValueError, naming the line, for a row that has none.
+    Raises ValueError, naming the line, for a row that has none or whose statements have no content.
     """
-    paragraphs: dict[str, None] = {}
+    passages: dict[str, Passage] = {}
     for number, row in rows_of(path):
         if not isinstance(row.get("text"), str):
             raise ValueError(f"{path.name}, line {number}: no `text`")
-        paragraphs |= dict.fromkeys(text.strip() for text in row["text"].split("\n"))
-    return [Passage(text, language="en") for text in paragraphs if _SHORTEST < len(text) < _LONGEST_TEXT]
+        try:
+            found = [*_paragraphs(row), *_contents(row)]
+        except (KeyError, TypeError, AttributeError):
+            raise ValueError(f"{path.name}, line {number}: a statement has no `content` and `content_start`") from None
+        for passage in found:
+            passages.setdefault(passage.text, passage)
+    return list(passages.values())
+
+
+def _paragraphs(row: Mapping[str, Any]) -> Iterator[Passage]:
+    before = None
+    for text in filter(None, map(str.strip, row["text"].split("\n"))):
+        if _SHORTEST < len(text) < _LONGEST_TEXT:
+            yield Passage(text, row.get("title"), before, "en")
+        before = text
+
+
+def _contents(row: Mapping[str, Any]) -> Iterator[Passage]:
+    text = row["text"]
+    for statement in row.get("statements", ()):
+        content, start = statement["content"].strip(), statement["content_start"]
+        if _SHORTEST_CONTENT <= len(content) < _LONGEST_TEXT:
+            paragraph = text[text.rfind("\n", 0, start) + 1 : start] + text[start:].partition("\n")[0]
+            yield Passage(content, row.get("title"), paragraph.strip(), "en")
 
 
 def relation_windows(passages: Sequence[Passage]) -> list[Pieces]:

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train; the defaults made the shipped model.
+    """How to train; the defaults are what `bosphorus train stance` does.
 
     After the `epochs` come `rounds` of an epoch each, in which the rate rises to `again` of itself and falls once
     more; what is kept is the mean of the weights at the last `ends` of these (snapshots: Huang et al. 2017; their
@@ -47,9 +47,9 @@ class Recipe:
     `taught` how much of the loss is the divergence from the teacher, where it has judged.
     """
 
-    epochs: int = 4
-    rounds: int = 7
-    ends: int = 5
+    epochs: int = 3
+    rounds: int = 4
+    ends: int = 4
     again: float = 0.6
     batch: int = 16
     rank: int = 32
@@ -63,7 +63,7 @@ class Recipe:
     mask: float = 0.35
     rename: float = 0.15
     average: float = 0.998
-    real_weight: float = 1.5
+    real_weight: float = 3.0
     taught: float = 0.8
     seed: int = 7
     threads: int = 2

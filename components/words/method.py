@@ -71,6 +71,8 @@ FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not re
 SET_NAMES = {
     "dev": "real paragraphs",
     "unseen": "authored paragraphs to measure by",
+    "articles": "authored articles to measure by",
+    "statements": "statements in these articles",
     "holdout": "authored paragraphs held out",
     "checklist": "pairs of texts",
 }

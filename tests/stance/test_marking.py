@@ -58,6 +58,14 @@ def test_context_is_asked_only_where_it_names_what_is_left_out(marker: Marker) -
     assert named(marker, "Rain fell on Sunday.", title="Erdogan in Moscow") == [False, False]
 
 
+def test_only_what_a_passage_leaves_out_is_marked_in_its_context(marker: Marker) -> None:
+    before = "Turkey and Russia signed the deal."
+    (one,) = marker.mark([Passage("Prices rose in Turkey.", before=before)])[0][0]
+    (other,) = marker.mark([Passage("He praised it.", before=before)])[0][0]
+    assert [piece for piece in one if piece in MARKERS] == [MARKERS[1], MARKERS[0]]
+    assert [piece for piece in other if piece in MARKERS] == list(MARKERS)
+
+
 @pytest.mark.parametrize(
     ("title", "before"),
     [

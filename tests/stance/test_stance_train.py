@@ -131,11 +131,32 @@ def test_texts_without_the_windows_to_measure_by_are_refused() -> None:
         measure([Passage("Iran and Turkey reopened the border crossing.")])
 
 
-@pytest.mark.parametrize("line", ['{"text": 3}', "[1]", "{", '{"title": "Only a title"}'])
+def test_paragraphs_and_statements_are_read_with_what_stands_before_them(tmp_path: Path) -> None:
+    first = "The ministers of Iran and Turkey met on the border, and both were in good spirits."
+    said = "the crossing would be reopened by spring"
+    second = f"One of them said that {said}, and that nobody had asked for it to be shut."
+    start = len(first) + 2 + second.index(said)
+    texts = tmp_path / "texts.jsonl"
+    row = {
+        "title": "A border",
+        "text": f"{first}\n\n{second}",
+        "statements": [{"content": said, "content_start": start}],
+    }
+    texts.write_text(json.dumps(row), encoding="utf-8")
+    assert read_texts(texts) == [
+        Passage(first, "A border", None, "en"),
+        Passage(second, "A border", first, "en"),
+        Passage(said, "A border", second, "en"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ['{"text": 3}', "[1]", "{", '{"title": "Only a title"}', '{"text": "Said.", "statements": [{}]}']
+)
 def test_a_text_that_is_none_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     texts = tmp_path / "texts.jsonl"
     texts.write_text('{"text": "Iran spoke."}\n\n' + line, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"texts\.jsonl, line 3: no "):
+    with pytest.raises(ValueError, match=r"texts\.jsonl, line 3: "):
         read_texts(texts)
 
 
