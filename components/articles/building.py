@@ -9,6 +9,7 @@ from typing import NotRequired, TypedDict, Unpack
 
 from components.articles.article import Article, Paragraph, ParagraphKind
 from components.articles.boilerplate import is_boilerplate
+from components.articles.credits import byline_in, is_credit, lines_beneath, may_be_title
 from components.articles.dates import only_a_date
 from components.articles.language import document_language, paragraph_language
 from components.articles.limits import DEFAULT, Limits
@@ -16,8 +17,6 @@ from components.articles.reading import Unreadable
 
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)")
-_END = re.compile(r"[.!…:;,]['\"’”»)\]]*$")
-_BYLINE = re.compile(r"^(?:by|haber|yazan|автор|текст)\b[:\s]\s*(?P<author>\S.{1,80})$", re.IGNORECASE)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\v\x85\u2028\u2029]")
 
@@ -43,10 +42,13 @@ class Block:
     kind: ParagraphKind = "text"
 
 
-def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) -> Article:
+def from_blocks(
+    blocks: Iterable[Block], *, limits: Limits = DEFAULT, title_at: int | None = None, **fields: Unpack[Fields]
+) -> Article:
     """An article whose text is the blocks, one line each with a blank line between; raises Unreadable if empty.
 
-    Where the first is a heading, author and date are looked for in the lines beneath it."""
+    Author and date are looked for in the lines beneath the title: the first heading, unless `title_at` says which block
+    it is (-1 for one above them all)."""
     lines: list[str] = []
     kinds: list[ParagraphKind] = []
     spans: list[tuple[int, int]] = []
@@ -58,8 +60,10 @@ def from_blocks(blocks: Iterable[Block], *, limits: Limits = DEFAULT, **fields: 
             kinds.append(block.kind)
             spans.append((position, position + len(line)))
             position += len(line) + 2
-    if kinds[:1] == ["heading"]:
-        _credits(lines, kinds, fields)
+    if title_at is None:
+        title_at = title_among(kinds)
+    if title_at is not None:
+        _credits(lines, kinds, fields, title_at)
     return _article("\n\n".join(lines), spans, kinds, limits, fields)
 
 
@@ -81,7 +85,7 @@ def from_text(text: str, *, limits: Limits = DEFAULT, **fields: Unpack[Fields]) 
         if title and one_line(lines[0]).casefold() == one_line(title).casefold():
             fields["title"] = title
             kinds[0] = "heading"
-            _credits(lines, kinds, fields)
+            _credits(lines, kinds, fields, 0)
     return _article(text, spans, kinds, limits, fields)
 
 
@@ -147,15 +151,9 @@ def label(value: object) -> str | None:
     return line.strip()[:500] or None
 
 
-def may_be_title(line: str) -> bool:
-    """Whether a line is short enough for a title and does not end like a sentence."""
-    return len(line) <= 200 and len(line.split()) <= 30 and not _END.search(line)
-
-
-def byline_in(line: str) -> str | None:
-    """Whom a line names as the author, such as "By Deniz Arslan"; None where it is no byline."""
-    byline = _BYLINE.match(line)
-    return byline["author"] if byline and not _END.search(line) else None
+def title_among(kinds: Sequence[ParagraphKind]) -> int | None:
+    """Where the title stands: the first heading, which no more than two lines are above."""
+    return next((at for at, kind in enumerate(kinds[:3]) if kind == "heading"), None)
 
 
 def _article(
@@ -196,24 +194,16 @@ def _title(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     (start, end), (following, _) = spans[0], spans[1]
     line = text[start:end]
     below = text[following : spans[1][1]]
-    return line if may_be_title(line) and (_BLANK_LINE.search(text, end, following) or _is_credit(below)) else None
+    return line if may_be_title(line) and (_BLANK_LINE.search(text, end, following) or is_credit(below)) else None
 
 
-def _is_credit(line: str) -> bool:
-    return byline_in(line) is not None or only_a_date(line) is not None
-
-
-def _credits(lines: Sequence[str], kinds: list[ParagraphKind], fields: Fields) -> None:
-    """Take author and date from the lines right under the title; a short line may stand between, as an outlet's."""
-    for index, line in enumerate(lines[1:5], start=1):
-        if not _is_credit(line):
-            below = lines[index + 1] if index + 1 < len(lines) else ""
-            if len(line.split()) > 6 or _END.search(line) or not _is_credit(below):
-                return
-            continue
+def _credits(lines: Sequence[str], kinds: list[ParagraphKind], fields: Fields, title: int) -> None:
+    """Take author and date from the lines beneath the title, which are no text then."""
+    for index, line in lines_beneath(lines, title):
         byline, date = byline_in(line), only_a_date(line)
         if byline and not fields.get("author"):
             fields["author"] = byline
         elif date and not byline and not fields.get("date"):
             fields["date"] = date
-        kinds[index] = "boilerplate"
+        if byline or date:
+            kinds[index] = "boilerplate"

@@ -1,42 +1,50 @@
-"""What the first paragraphs of a document tell of it, marked as such or not: its title, its author and its day."""
+"""Documents to articles: their first paragraphs, marked as such or not, tell title, author and day."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from components.articles.building import Block, Fields, byline_in, label, may_be_title, one_line
+from components.articles.article import Article
+from components.articles.building import Block, Fields, from_blocks, label, one_line, title_among
+from components.articles.credits import byline_in, is_credit, lines_beneath, may_be_title
 from components.articles.dates import dated_at_its_place, find_date, only_a_date
+from components.articles.limits import Limits
 
-_LOOKED_AT, _CREDITS = 6, 3
-_PROSE, _SHORT = 80, 60
+_LOOKED_AT, _PROSE = 6, 80
 
 
-def headed(blocks: Sequence[Block], fields: Fields, saved: datetime.date | None) -> tuple[list[Block], Fields]:
-    """The blocks with title, byline and day told apart from the text, and the fields with what these say.
+def document_article(blocks: Sequence[Block], told: Fields, limits: Limits) -> Article:
+    """The article of a document whose file tells title, author and the day on which it was made.
 
-    A byline goes before the author whom the file names, often only its typist; `saved`, the day on which the file
-    was made, counts where no paragraph tells another.
+    A byline goes before that author, often only the typist, and the day counts where no paragraph tells another.
     """
-    found = [block for block in blocks if block.text.strip()]
-    title = label(fields.get("title"))
-    at = next((at for at, block in enumerate(found[:3]) if block.kind == "heading"), -1)
-    if at < 0 and _is_led(found, title):
+    found = [block for block in blocks if one_line(block.text)]
+    title = label(told.get("title"))
+    at = title_among([block.kind for block in found])
+    if at is None and _is_led(found, title):
         at, found[0] = 0, replace(found[0], kind="heading")
-    days = [day for block in found[:_LOOKED_AT] if (day := only_a_date(block.text))]
-    author = label(fields.get("author"))
-    for number, block in enumerate(found[at + 1 : at + 1 + _CREDITS], start=at + 1):
-        line = one_line(block.text)
-        byline = byline_in(line)
-        author = byline or author
-        if byline or only_a_date(line):
-            found[number] = replace(block, kind="boilerplate")
-        elif block.kind != "text" or len(line) >= _SHORT or not may_be_title(line):
-            break
-        elif day := find_date(line):
-            days.append(day)
-    prose = next((block.text for block in found[:_LOOKED_AT] if len(block.text) >= _PROSE), "")
-    date = days[0] if days else dated_at_its_place(prose) or saved
-    return found, fields | {"title": title or (found[at].text if at >= 0 else None), "author": author, "date": date}
+    if at is None:
+        at = -1
+    else:
+        title = title or found[at].text
+    day = _day(found, at) or told.get("date")
+    article = from_blocks(found, limits=limits, title_at=at, title=title, date=day)
+    return article if article.author else replace(article, author=label(told.get("author")))
+
+
+def _day(found: Sequence[Block], title: int) -> datetime.date | None:
+    """The day in a line of its own, else in a short line beneath the title, else in the dateline of the text."""
+    first = found[:_LOOKED_AT]
+    if day := next(filter(None, (only_a_date(block.text) for block in first)), None):
+        return day
+    lines = [one_line(block.text) for block in found]
+    for at, line in lines_beneath(lines, title):
+        if not is_credit(line):
+            if found[at].kind != "text":
+                break
+            if day := find_date(line):
+                return day
+    return dated_at_its_place(next((block.text for block in first if len(block.text) >= _PROSE), ""))
 
 
 def _is_led(found: Sequence[Block], title: str | None) -> bool:

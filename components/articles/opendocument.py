@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from components.articles.building import Block, Fields, from_blocks, label
+from components.articles.building import Block, Fields, label
 from components.articles.dates import parse_date
-from components.articles.heads import headed
+from components.articles.heads import document_article
 from components.articles.packages import checked_office, member
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -35,8 +35,7 @@ def read_odt(incoming: Incoming) -> Iterator[Found]:
     notes: list[Any] = []
     blocks = list(_blocks(body, notes)) if body is not None else []
     blocks += [block for note in notes for block in _blocks(note, [])]
-    blocks, fields = _headed(parts.get("meta.xml"), blocks)
-    yield from_blocks(blocks, limits=incoming.limits, **fields)
+    yield document_article(blocks, _told(parts.get("meta.xml")), incoming.limits)
 
 
 def _tree(data: bytes) -> Any:
@@ -80,15 +79,15 @@ def _gather(element: Any, lines: list[str], notes: list[Any]) -> None:
         lines[-1] += child.tail or ""
 
 
-def _headed(meta: bytes | None, blocks: list[Block]) -> tuple[list[Block], Fields]:
+def _told(meta: bytes | None) -> Fields:
     found: dict[str, str | None] = {}
     if meta:
         tree = _tree(meta)
         for name in (f"{_DC}title", f"{_META}initial-creator", f"{_DC}creator", f"{_META}creation-date", f"{_DC}date"):
             element = tree.find(f".//{name}")
             found[name] = element.text if element is not None else None
-    fields: Fields = {
+    return {
         "title": label(found.get(f"{_DC}title")),
         "author": label(found.get(f"{_META}initial-creator") or found.get(f"{_DC}creator")),
+        "date": parse_date(found.get(f"{_META}creation-date") or found.get(f"{_DC}date")),
     }
-    return headed(blocks, fields, parse_date(found.get(f"{_META}creation-date") or found.get(f"{_DC}date")))

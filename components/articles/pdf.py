@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from components.articles.building import Block, Fields, from_blocks, label
-from components.articles.dates import only_a_date, parse_date
+from components.articles.building import Block, Fields, label
+from components.articles.dates import parse_date
 from components.articles.exports import Cut, exported_by
+from components.articles.heads import document_article
 from components.articles.pdf_flow import Line, flowing_blocks, flowing_parts, lines_of, without_running_heads
 from components.articles.reading import Found, Incoming, Unreadable
 from components.articles.watch import advance
@@ -29,8 +30,7 @@ def read_pdf(incoming: Incoming) -> Iterator[Found]:
     if found:
         yield from found
         return
-    blocks = flowing_blocks(lines)
-    yield from_blocks(blocks, limits=incoming.limits, **_fields(blocks, metadata))
+    yield document_article(flowing_blocks(lines), _told(metadata), incoming.limits)
 
 
 def _bodies(lines: Sequence[Line], found: Sequence[Cut]) -> list[list[Block]]:
@@ -65,12 +65,11 @@ def _lines(page: Any) -> list[Line]:
     return lines_of(words, page.page_number, float(page.height))
 
 
-def _fields(blocks: Sequence[Block], metadata: dict[str, Any]) -> Fields:
+def _told(metadata: dict[str, Any]) -> Fields:
     title = label(metadata.get("Title"))
-    if not title or any(mark in title.casefold() for mark in _GENERATED):
-        title = next((block.text for block in blocks[:4] if block.kind == "heading"), None)
-    date = next((found for block in blocks[:6] if (found := only_a_date(block.text))), None)
+    generated = title and any(mark in title.casefold() for mark in _GENERATED)
     producer = f"{metadata.get('Producer')} {metadata.get('Creator')}".casefold()
-    if date is None and not any(name in producer for name in _PRINTED):
-        date = parse_date(str(metadata.get("CreationDate") or "").removeprefix("D:")[:8])
-    return {"title": title, "author": label(metadata.get("Author")), "date": date}
+    # The day on which a page was printed is not that of its article.
+    printed = any(name in producer for name in _PRINTED)
+    made = None if printed else parse_date(str(metadata.get("CreationDate") or "").removeprefix("D:")[:8])
+    return {"title": None if generated else title, "author": label(metadata.get("Author")), "date": made}

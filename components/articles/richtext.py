@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from components.articles.building import Block, Fields, from_blocks, label
+from components.articles.building import Block, Fields, label
 from components.articles.dates import parse_date
 from components.articles.exports import exported
-from components.articles.heads import headed
+from components.articles.heads import document_article
 from components.articles.reading import Found, Incoming, Unreadable
 
 _LONGEST = 50_000_000
@@ -35,8 +35,8 @@ def read_rtf(incoming: Incoming) -> Iterator[Found]:
     """An RTF file, one article or as many as a newspaper database put in it."""
     if len(incoming.data) > _LONGEST:
         raise Unreadable(f"The RTF file is larger than {_LONGEST // 1_000_000} MB: save it as .docx without pictures.")
-    blocks, fields = rtf_blocks(incoming.data)
-    yield from exported(blocks, incoming) or [from_blocks(blocks, limits=incoming.limits, **fields)]
+    blocks, told = rtf_blocks(incoming.data)
+    yield from exported(blocks, incoming) or [document_article(blocks, told, incoming.limits)]
 
 
 def rtf_blocks(data: bytes) -> tuple[list[Block], Fields]:
@@ -44,8 +44,11 @@ def rtf_blocks(data: bytes) -> tuple[list[Block], Fields]:
     text = _Document().text(data)
     blocks = [Block(line) for line in text.splitlines() if line.strip()]
     made = re.search(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})", data[:100_000])
-    fields: Fields = {"title": _information(data, b"title"), "author": _information(data, b"author")}
-    return headed(blocks, fields, parse_date("-".join(part.decode() for part in made.groups())) if made else None)
+    return blocks, {
+        "title": _information(data, b"title"),
+        "author": _information(data, b"author"),
+        "date": parse_date("-".join(part.decode() for part in made.groups())) if made else None,
+    }
 
 
 def _information(data: bytes, name: bytes) -> str | None:

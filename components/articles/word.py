@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from components.articles.article import ParagraphKind
-from components.articles.building import Block, Fields, from_blocks, label
+from components.articles.building import Block, Fields, label
 from components.articles.exports import exported
-from components.articles.heads import headed
+from components.articles.heads import document_article
 from components.articles.packages import checked_office
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -23,8 +23,8 @@ _WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"})
 def read_docx(incoming: Incoming) -> Iterator[Found]:
     """A Word file, one article or as many as a newspaper database put in it; macros and links are left alone."""
     checked_office(incoming).close()
-    blocks, fields = word_blocks(incoming.data)
-    yield from exported(blocks, incoming) or [from_blocks(blocks, limits=incoming.limits, **fields)]
+    blocks, told = word_blocks(incoming.data)
+    yield from exported(blocks, incoming) or [document_article(blocks, told, incoming.limits)]
 
 
 def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
@@ -40,7 +40,7 @@ def word_blocks(data: bytes) -> tuple[list[Block], Fields]:
         blocks += _notes(document, styles)
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile) as error:
         raise Unreadable("The Word file is cut off or damaged: its text cannot be found.") from error
-    return _headed(document, blocks)
+    return blocks, _properties(document)
 
 
 def _notes(document: Any, styles: dict[str, str]) -> Iterator[Block]:
@@ -55,18 +55,18 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[Block]:
                         yield from _blocks(note, styles)
 
 
-def _headed(document: Any, blocks: list[Block]) -> tuple[list[Block], Fields]:
+def _properties(document: Any) -> Fields:
     properties = document.core_properties
     created = properties.created
     # 2013-12-23 is the date of python-docx's own template, which no author chose.
     chosen = isinstance(created, datetime.datetime) and created.date() != datetime.date(2013, 12, 23)
     author = label(properties.author)
     title = label(properties.title)
-    fields: Fields = {
+    return {
         "title": title if title and title.casefold() != "word document" else None,
         "author": None if author and author.casefold() == "python-docx" else author,
+        "date": created.date() if chosen else None,
     }
-    return headed(blocks, fields, created.date() if chosen else None)
 
 
 def _blocks(element: Any, styles: dict[str, str], *, broken: bool = True) -> Iterator[Block]:

@@ -234,6 +234,36 @@ def test_credits_beneath_a_heading_are_read_in_documents_too() -> None:
         assert [paragraph.kind for paragraph in article.paragraphs[:4]] == ["heading", *["boilerplate"] * 2, "text"]
 
 
+def headings_and_lines(*lines: str) -> dict[str, bytes]:
+    """A text, a Markdown file and a Word file typed by "pc", of lines that are headings where they begin with "# "."""
+    bare = [line.removeprefix("# ") for line in lines]
+    made = docx.Document()
+    made.core_properties.author = "pc"
+    for line, text in zip(lines, bare, strict=True):
+        made.add_paragraph(text, "Heading 1" if line != text else None)
+    stream = io.BytesIO()
+    made.save(stream)
+    return {"a.txt": "\n\n".join(bare).encode(), "a.md": "\n\n".join(lines).encode(), "a.docx": stream.getvalue()}
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ((f"# {TITLE}", "Strait Observer", "World", "By Deniz Arslan"), ("a.txt", "a.md", "a.docx")),
+        ((f"# {TITLE}", "# Three hours of talks about gas and trade", "By Deniz Arslan"), ("a.txt", "a.md", "a.docx")),
+        ((f"# {TITLE}", "Strait Observer", "4 March 2021", "World", "By Deniz Arslan"), ("a.txt", "a.md", "a.docx")),
+        (("World", f"# {TITLE}", "By Deniz Arslan"), ("a.md", "a.docx")),
+    ],
+)
+def test_the_same_lines_tell_the_author_in_every_kind_of_file(lines: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    files = headings_and_lines(*lines, *PARAGRAPHS)
+    for kind in kinds:
+        article = only(read(kind, files[kind]))
+        assert article.author == "Deniz Arslan", kind
+        assert body(article)[-3:] == list(PARAGRAPHS)
+        assert article.paragraphs[len(lines) - 1].kind == "boilerplate"
+
+
 def test_a_short_line_above_a_sentence_ends_the_credits() -> None:
     article = only(read("a.txt", f"{TITLE}\n\nGas first\n\n{PARAGRAPHS[0]}\n\n4 March 2021".encode()))
     assert (article.title, article.author, article.date) == (TITLE, None, None)
@@ -637,6 +667,23 @@ def test_a_document_without_styles_has_its_title_byline_and_day(
     assert (article.title, article.author, article.date, tuple(body(article))) == (TITLE, author, day, text)
     assert article.paragraphs[0].kind == "heading"
     assert [paragraph.text for paragraph in article.paragraphs] == list(lines)
+
+
+def test_a_pdf_of_one_size_of_letters_has_its_title_byline_and_day() -> None:
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream, pagesize=A4)
+    page.setAuthor("pc")
+    page.setTitle("")
+    at = 800
+    for text in (TITLE, OUTLET, "By Deniz Arslan", "4 May 2021", *PARAGRAPHS):
+        for line in textwrap.wrap(text, 80):
+            page.drawString(60, at, line)
+            at -= 14
+        at -= 14
+    page.save()
+    article = only(read("a.pdf", stream.getvalue()))
+    assert (article.title, article.author, article.date) == (TITLE, "Deniz Arslan", DAY)
+    assert body(article) == [OUTLET, *PARAGRAPHS]
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "rtf"])
