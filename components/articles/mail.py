@@ -74,11 +74,14 @@ def _messages(message: EmailMessage, incoming: Incoming) -> Iterator[Article]:
     }
     texts = [_text(part, incoming) for part in shown_parts(message, "plain")]
     pages = [_text(part, incoming) for part in shown_parts(message, "html")]
-    if not any(map(str.strip, texts)) and not any(map(all_blocks, pages)):
+    written = any(map(str.strip, texts))
+    shown = [] if written else [all_blocks(page) for page in pages]
+    if not written and not any(shown):
         raise _Blank("The message has no text.")
-    page = _page(pages, incoming, needed=not any(map(str.strip, texts)))
+    page = _page(pages, incoming, needed=not written)
     if page is not None and len(page.text) > _THIN * sum(len(_LINK.sub("", text).strip()) for text in texts):
-        yield from _of_page(page, [block.text for one in pages for block in all_blocks(one)], fields, incoming)
+        seen = [block.text for one in shown or map(all_blocks, pages) for block in one]
+        yield from _of_page(page, seen, fields, incoming)
         return
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
     forwards = forwards_in(lines, fields["title"])

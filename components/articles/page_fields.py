@@ -8,7 +8,7 @@ import datetime
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -59,12 +59,16 @@ _LOOKED_AT = 40
 _LONGEST_SCRIPT = 500_000
 
 
-def page_fields(tree: Any, url: str | None) -> Fields:
+Linked = Sequence[dict[str, Any]]
+"""What the JSON-LD of a page tells of articles, an object each."""
+
+
+def page_fields(tree: Any, linked: Linked, url: str | None) -> Fields:
     """The fields of the article on a page; `url` is where the page was fetched, if it was.
 
     The language is left out: what a page claims of it is often its template's, and the text tells it better.
     """
-    head, told = _head(tree), _linked_data(tree)
+    head, told = _head(tree), _linked_data(linked)
     address = url or _address(tree, head)
     outlet = _outlet(head, told) or _host(address) or ""
     return {
@@ -98,23 +102,24 @@ def _first(head: dict[str, list[str]], names: str, otherwise: str | None = None)
     return otherwise
 
 
-def linked_text(tree: Any) -> str:
+def linked_text(linked: Linked) -> str:
     """The text of the article that the JSON-LD of a page holds, as where a script shows it; the longest of several."""
-    found = (thing.get("articleBody") for thing in _linked_articles(tree))
+    found = (thing.get("articleBody") for thing in linked)
     texts = (html.unescape(text) for text in found if isinstance(text, str) and not text.lstrip().startswith("<"))
     return max(texts, key=len, default="")
 
 
-def _linked_data(tree: Any) -> dict[str, str]:
+def _linked_data(linked: Linked) -> dict[str, str]:
     """Title, outlet, author and date from the JSON-LD of a page; what stands first counts."""
     found: dict[str, str] = {}
-    for thing in _linked_articles(tree):
+    for thing in linked:
         for field, told in _told(thing).items():
             found.setdefault(field, told)
     return found
 
 
-def _linked_articles(tree: Any) -> Iterator[dict[str, Any]]:
+def linked_articles(tree: Any) -> Iterator[dict[str, Any]]:
+    """The articles in the JSON-LD of a page, in its order."""
     for script in tree.iter("script"):
         text = script.text
         if script.get("type") != "application/ld+json" or not text or len(text) > _LONGEST_SCRIPT:

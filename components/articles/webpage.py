@@ -9,7 +9,7 @@ from components.articles.building import Block, Fields, from_blocks
 from components.articles.dates import only_a_date
 from components.articles.decoding import declared_encoding, decode
 from components.articles.exports import exported
-from components.articles.page_fields import changed_date, linked_text, page_fields
+from components.articles.page_fields import changed_date, linked_articles, linked_text, page_fields
 from components.articles.page_text import all_blocks, article_blocks, page_tree
 from components.articles.reading import Found, Incoming, Unreadable
 
@@ -35,12 +35,14 @@ def page_article(page: str, incoming: Incoming) -> Article:
     if not page.strip():
         raise Unreadable("There is no text in it.")
     tree = page_tree(page)
-    fields = page_fields(tree, incoming.url) if tree is not None else Fields(url=incoming.url)
+    # Looking for blocks takes the scripts out of the tree.
+    linked = list(linked_articles(tree)) if tree is not None else []
+    fields = page_fields(tree, linked, incoming.url) if tree is not None else Fields(url=incoming.url)
     changed = changed_date(tree) if tree is not None else None
     blocks = article_blocks(tree) if tree is not None else []
     if sum(len(block.text) for block in blocks) < _ENOUGH:
-        linked = [Block(line) for line in linked_text(page_tree(page)).splitlines()] if tree is not None else []
-        blocks = max(blocks, all_blocks(page), linked, key=lambda found: sum(len(block.text) for block in found))
+        told = [Block(line) for line in linked_text(linked).splitlines()]
+        blocks = max(blocks, all_blocks(page), told, key=lambda found: sum(len(block.text) for block in found))
     if not blocks:
         raise Unreadable("The page has no article in it, only menus, pictures or scripts.")
     tagged = list(_tagged(blocks, fields))
