@@ -60,16 +60,16 @@ def all_blocks(page: str) -> list[Block]:
         return []
     for hidden in tree.xpath(_HIDDEN):
         hidden.drop_tree()
-    lines: list[tuple[str, ParagraphKind]] = [("", "text")]
+    lines: list[tuple[list[str], ParagraphKind]] = [([], "text")]
     for event, element in iterwalk(tree, events=("start", "end")):
         if event == "start" and element.tag in _PAGE_BLOCKS:
-            lines.append(("", "heading" if _HEADING.fullmatch(element.tag) else "text"))
+            lines.append(([], "heading" if _HEADING.fullmatch(element.tag) else "text"))
         elif event == "end" and element.tag in _PAGE_BLOCKS:
-            lines.append(("", "text"))
+            lines.append(([], "text"))
         text = element.text if event == "start" else element.tail
         if (text and isinstance(element.tag, str)) or (text and event == "end"):
-            lines[-1] = (lines[-1][0] + text, lines[-1][1])
-    return [Block(one_line(text), kind) for text, kind in lines if one_line(text)]
+            lines[-1][0].append(text)
+    return [Block(text, kind) for parts, kind in lines if (text := one_line("".join(parts)))]
 
 
 def _extracted(tree: Any, *, fast: bool) -> Any:
