@@ -1,7 +1,8 @@
 """Rows to articles: which column is the text, and what the others are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -68,11 +69,13 @@ def _paragraph(item: Any) -> str:
     return item if isinstance(item, str) else ""
 
 
-def articles_of(rows: Iterable[Row | Problem], incoming: Incoming) -> Iterator[Found]:
+def articles_of(
+    rows: Iterable[Row | Problem], incoming: Incoming, make: Callable[..., Article] = from_text
+) -> Iterator[Found]:
     """An article for each row; what cannot be read is a problem of that row, and the rest goes on.
 
     Columns are found by the mapping given, else by name, else by shape (the text is the column of long prose).
-    Where no column can be the text, one `Columns` is yielded instead of articles.
+    Where no column can be the text, one `Columns` is yielded instead of articles. `make` takes text and fields.
     """
     broken: list[str] = []
     stream = _until_broken(rows, broken)
@@ -92,6 +95,7 @@ def articles_of(rows: Iterable[Row | Problem], incoming: Incoming) -> Iterator[F
     dates = [str(row.get(mapping.get("date", ""), "")) for row in head]
     month_first = month_comes_first(dates)
     left = incoming.limits.text
+    limited = partial(make, limits=incoming.limits)
     for number, row in enumerate(chain(before, stream), start=1):
         if isinstance(row, Problem):
             yield row
@@ -99,7 +103,7 @@ def articles_of(rows: Iterable[Row | Problem], incoming: Incoming) -> Iterator[F
         if number > incoming.limits.rows:
             yield Problem(incoming.name, f"It has more than {incoming.limits.rows:,} rows: those after were not read.")
             return
-        found = _article(row, number, mapping, month_first, incoming)
+        found = _article(row, f"{incoming.name}, row {number}", mapping, month_first, limited)
         left -= len(found.text) if isinstance(found, Article) else 0
         if left < 0:
             limit = f"{incoming.limits.text // 1_000_000:,} million characters"
@@ -180,9 +184,8 @@ def _mean(column: str, rows: Sequence[Row]) -> float:
     return sum(map(len, values)) / len(values) if values else 0.0
 
 
-def _article(row: Row, number: int, mapping: Mapping[str, str], month_first: bool, incoming: Incoming) -> Found:
+def _article(row: Row, name: str, mapping: Mapping[str, str], month_first: bool, make: Callable[..., Article]) -> Found:
     value = row.get(mapping["text"])
-    name = f"{incoming.name}, row {number}"
     if value is None or not str(value).strip():
         return Problem(name, "The row has no text.")
     fields: Fields = fields_of(
@@ -190,7 +193,7 @@ def _article(row: Row, number: int, mapping: Mapping[str, str], month_first: boo
     )
     fields["sample"] = row.get("sample") is True
     try:
-        return from_text(str(value), limits=incoming.limits, **fields)
+        return make(str(value), **fields)
     except Unreadable as error:
         return Problem(name, str(error))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from components.articles.decoding import decode
 from components.articles.fields import field_named
+from components.articles.fragments import cell_article
 from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of
 
@@ -25,7 +26,7 @@ def read_delimited(incoming: Incoming) -> Iterator[Found]:
         text = text.replace("\r", "\n")
     if not text.strip():
         raise Unreadable("There is no text in it.")
-    yield from articles_of(_rows(text, incoming), incoming)
+    yield from articles_of(_rows(text, incoming), incoming, cell_article)
 
 
 def _rows(text: str, incoming: Incoming) -> Iterator[Row | Problem]:

@@ -45,9 +45,9 @@ def page_article(page: str, incoming: Incoming) -> Article:
         blocks = max(blocks, all_blocks(page), told, key=lambda found: sum(len(block.text) for block in found))
     if not blocks:
         raise Unreadable("The page has no article in it, only menus, pictures or scripts.")
-    tagged = list(_tagged(blocks, fields))
+    blocks = list(tagged(blocks, fields))
     fields["date"] = fields.get("date") or changed
-    return from_blocks(tagged, limits=incoming.limits, **fields)
+    return from_blocks(blocks, limits=incoming.limits, **fields)
 
 
 def looks_like_html(text: str) -> bool:
@@ -56,7 +56,7 @@ def looks_like_html(text: str) -> bool:
     return head.startswith("<") and len(_TAGS.findall(text[:20_000])) >= 2
 
 
-def _tagged(blocks: list[Block], fields: Fields) -> Iterator[Block]:
+def tagged(blocks: list[Block], fields: Fields) -> Iterator[Block]:
     """The blocks with what is no text of the article told apart; a line that is only a date gives the date."""
     title = (fields.get("title") or "").casefold()
     for index, block in enumerate(blocks):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from components.articles.fragments import cell_article
 from components.articles.packages import checked_office
 from components.articles.reading import Found, Incoming, Problem, Unreadable
 from components.articles.records import Row, articles_of, flat
@@ -37,7 +38,7 @@ def read_workbook(incoming: Incoming) -> Iterator[Found]:
             continue
         if first is not None:
             empty = False
-            yield from articles_of((dict(_cells(header, row)) for row in chain([first], rows)), incoming)
+            yield from articles_of((dict(_cells(header, row)) for row in chain([first], rows)), incoming, cell_article)
     book.close()
     if empty:
         raise Unreadable("The workbook has no rows.")
@@ -82,7 +83,7 @@ def read_parquet(incoming: Incoming) -> Iterator[Found]:
         raise Unreadable(f"The table unpacks to more than {incoming.limits.expanded // 1_000_000:,} MB.")
     if not count:
         raise Unreadable("The table has no rows.")
-    yield from articles_of(_parquet_rows(file), incoming)
+    yield from articles_of(_parquet_rows(file), incoming, cell_article)
 
 
 def _parquet_rows(file: Any) -> Iterator[Row]:
