@@ -51,7 +51,7 @@ def _files(turn: int) -> list[Upload]:
             help=told.ENCODING_HELP,
             key=f"encoding_{turn}",
         )
-    return _uploads([*files, *folder], Instructions(encoding=encoding))
+    return _uploads([*files, *folder], Instructions(saved=True, encoding=encoding))
 
 
 def _text(turn: int) -> list[Upload]:

@@ -9,7 +9,7 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1254", "iso-8859-9", "windows-1251", "k
              "mac-cyrillic", "windows-1252", "windows-1250", "windows-1253", "windows-1256")  # fmt: skip
 """The encodings that an analyst may choose from."""
 
-_TEXT_KINDS = frozenset({"plain", "markdown", "webpage", "delimited", "json", "json lines"})
+_TEXT_KINDS = frozenset({"plain", "markdown", "webpage", "feed", "delimited", "json", "json lines"})
 _HELD = 5_000_000
 _TAG = re.compile(rb"<[^<>]*>")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")

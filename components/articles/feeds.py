@@ -4,7 +4,7 @@ import datetime
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
@@ -13,17 +13,17 @@ from components.articles.building import label
 from components.articles.dates import parse_date
 from components.articles.decoding import declared_encoding, decode
 from components.articles.fetch import Fetcher
+from components.articles.kinds import is_feed, root_names
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reader import articles_in
 from components.articles.reading import Budget, Incoming, Problem, Reading, Unreadable, gather, safe_name
 
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{3,2000})", re.IGNORECASE)
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
-_FEEDS, _SITEMAPS = frozenset({b"rss", b"feed", b"rdf"}), frozenset({b"urlset", b"sitemapindex"})
+_SITEMAPS = frozenset({"urlset", "sitemapindex"})
 _ADDRESS_LINE = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_HEAD, _LONGEST_LIST = 4096, 2_000_000
+_LONGEST_LIST = 2_000_000
+_WEB = ("http://", "https://")
 _ADDRESS = re.compile(r"""^\s*["'<]?(https?://[^\s"'<>,;]{3,2000})""", re.IGNORECASE | re.MULTILINE)
 
 
@@ -76,23 +76,28 @@ def read_feed(
     if not isinstance(source, bytes):
         fetched = (fetcher or Fetcher()).fetch(source)
         source, url, charset = fetched.data, fetched.url, fetched.charset
-    found = _parsed(source, charset)
+    found = parsed_feed(source, charset)
     entries = tuple(_entries(found.entries, url or str(found.feed.get("link") or "")))
-    if not found.version or (not entries and found.bozo):
-        raise Unreadable("It is not an RSS or Atom feed.")
     return Feed(label(found.feed.get("title")), entries)
 
 
-def _parsed(data: bytes, charset: str | None) -> Any:
+def parsed_feed(data: bytes, charset: str | None, encoding: str | None = None) -> Any:
+    """The feed as feedparser reads it; raises Unreadable where it is none.
+
+    `charset` is what the sender of the bytes called their encoding, `encoding` the analyst's choice.
+    """
     import feedparser
 
-    text = decode(data, declared=charset or declared_encoding(data))
+    text = decode(data, encoding, charset or declared_encoding(data))
     if "<!ENTITY" in text:
         raise Unreadable("The feed declares XML entities, which a feed never does: it was not opened.")
     # feedparser takes Cyrillic for Western letters where nothing declares the encoding; the header goes before the
     # declaration in the file.
     utf8 = {"content-type": "application/xml; charset=utf-8"}
-    return feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=utf8, sanitize_html=True)
+    found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=utf8, sanitize_html=True)
+    if not found.version or (not found.entries and found.bozo):
+        raise Unreadable("It is not an RSS or Atom feed.")
+    return found
 
 
 def addresses_in(data: bytes) -> tuple[str, ...]:
@@ -126,12 +131,9 @@ def listing_in(
     `url` is where the bytes came from, `charset` what their sender called their encoding. None where they are no such
     list; raises Unreadable for a feed that cannot be read.
     """
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
-    names = set(element[1].lower().split(b":")) if element else set()
-    if names & _FEEDS:
+    if is_feed(data):
         return read_feed(data, url=url, charset=charset)
-    if names & _SITEMAPS or _only_addresses(name, data, media_type):
+    if root_names(data) & _SITEMAPS or _only_addresses(name, data, media_type):
         return Feed(None, tuple(Entry(address) for address in addresses_in(data)))
     return None
 
@@ -148,24 +150,34 @@ def _only_addresses(name: str, data: bytes, media_type: str | None) -> bool:
     return bool(lines) and all(_ADDRESS_LINE.fullmatch(line) for line in lines)
 
 
-def _entries(found: list[dict[str, object]], base: str) -> Iterator[Entry]:
+def entry_line(entry: Mapping[str, object], name: str) -> str | None:
+    """Title or summary of an entry as one line; both are HTML more often than not."""
+    return label(html.unescape(re.sub(r"<[^>]{0,2000}>", " ", str(entry.get(name) or ""))))
+
+
+def entry_date(entry: Mapping[str, object]) -> datetime.date | None:
+    """The day on which an entry was published, or else changed."""
+    return parse_date(entry.get("published")) or parse_date(entry.get("updated"))
+
+
+def _entries(found: Iterable[Mapping[str, object]], base: str) -> Iterator[Entry]:
     seen: set[str] = set()
     for entry in found:
-        url = _address(entry, base)
-        if url.startswith(("http://", "https://")) and url not in seen:
+        url = entry_address(entry, base)
+        if url and url not in seen:
             seen.add(url)
-            date = parse_date(entry.get("published")) or parse_date(entry.get("updated"))
-            summary = re.sub(r"<[^>]{0,2000}>", " ", str(entry.get("summary") or ""))
-            yield Entry(url, label(entry.get("title")), label(entry.get("author")), date, label(html.unescape(summary)))
+            author, date = label(entry.get("author")), entry_date(entry)
+            yield Entry(url, entry_line(entry, "title"), author, date, entry_line(entry, "summary"))
 
 
-def _address(entry: dict[str, object], base: str) -> str:
+def entry_address(entry: Mapping[str, object], base: str) -> str | None:
+    """The web address of an entry, one that is relative completed by `base`; None where it has none."""
     link = str(entry.get("link") or "")
     # feedparser takes the name of an entry without an address, such as a number, for one.
     named = entry.get("guidislink") and link == entry.get("id")
-    if not link or named or link.startswith(("http://", "https://")):
-        return link
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
+    if link and not named and not link.startswith(_WEB):
+        try:
+            link = urljoin(base, link)
+        except ValueError:
+            return None
+    return link if link.startswith(_WEB) else None

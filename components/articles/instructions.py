@@ -9,6 +9,7 @@ from components.articles.building import Fields, edited, label, with_language
 from components.articles.dates import parse_date
 from components.articles.feeds import Entry, Feed, listing_in
 from components.articles.fetch import Fetched, Fetcher
+from components.articles.kinds import is_feed
 from components.articles.language import known_language
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reader import articles_in
@@ -23,7 +24,8 @@ class Instructions:
     """How a file, or what an address names, is to be read; kept as JSON beside the bytes.
 
     `address`: the bytes are a web address. `lists`: how many lists of addresses (feeds, sitemaps) may still lead
-    on from one another; with `look` a list is told of and not followed. `encoding` overrides what is detected.
+    on from one another; with `look` a list is told of and not followed. `saved`: a feed was saved as a file, and its
+    entries are read as they stand in it. `encoding` overrides what is detected.
     `check`: nothing is added before the analyst has seen it. `fields` hold for every article in it, `otherwise`
     where an article does not tell; `changes` are those of single articles and `without` the articles left out,
     both by digest. `replaces` are keys of articles that were misread and give way. `url`, `media_type` and
@@ -33,6 +35,7 @@ class Instructions:
     address: bool = False
     lists: int = 2
     look: bool = False
+    saved: bool = False
     encoding: str | None = None
     check: bool = False
     fields: Known = field(default_factory=dict)
@@ -92,7 +95,8 @@ def carry_out(request: Request, fetcher: Fetcher, limits: Limits = DEFAULT) -> O
         if how.address:
             fetched = fetcher.fetch(data.decode("utf-8", "replace"))
             how, data = how.of_fetched(fetched), fetched.data
-        listing = listing_in(name, data, how.media_type, how.url, how.charset)
+        held = how.saved and is_feed(data)
+        listing = None if held else listing_in(name, data, how.media_type, how.url, how.charset)
         if listing is not None and how.lists > 0:
             return Outcome(listing=listing, fetched=fetched)
         if how.look:

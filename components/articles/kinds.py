@@ -8,7 +8,7 @@ from components.articles.reading import Incoming, Unreadable
 
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".csv", ".tsv", ".xlsx",
-    ".json", ".jsonl", ".ndjson", ".parquet", ".zip",
+    ".json", ".jsonl", ".ndjson", ".parquet", ".zip", ".xml", ".rss", ".atom",
 )  # fmt: skip
 """The suffixes of the files that can be read, for upload fields."""
 
@@ -37,6 +37,9 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 _MAIL = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
 _PACKED = frozenset({".pdf", ".docx", ".odt", ".rtf", ".xlsx", ".parquet", ".zip"})
+_FEEDS, _XML = frozenset({"rss", "feed", "rdf"}), (".xml", ".rss", ".atom")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
 _HEAD = 4096
 
 
@@ -59,21 +62,39 @@ def kind_of(incoming: Incoming) -> str:
     for mark, what in _REFUSED:
         if data.startswith(mark):
             raise Unreadable(f"It is {what}, not an article.")
-    return _text_kind(incoming, head)
+    return _text_kind(incoming)
 
 
-def _text_kind(incoming: Incoming, head: bytes) -> str:
-    suffix = incoming.suffix
+def root_names(data: bytes) -> frozenset[str]:
+    """The name of the element that markup begins with, and its prefix if it has one; empty where it is no markup."""
+    # Of UTF-16 the bytes of the letters are left.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
+    return frozenset(element[1].decode("ascii", "replace").lower().split(":")) if element else frozenset()
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether bytes begin as an RSS or Atom feed does."""
+    return not root_names(data).isdisjoint(_FEEDS)
+
+
+def _text_kind(incoming: Incoming) -> str:
+    data, suffix = incoming.data, incoming.suffix
+    head = data[:_HEAD]
     if suffix in _PACKED:
         if _HTML.search(head):
             return "webpage"
         raise Unreadable(f"It is named {suffix} and is none: it is damaged, cut off or of another kind.")
+    if is_feed(data):
+        return "feed"
     by_media = _BY_MEDIA.get((incoming.media_type or "").split(";")[0].strip().lower())
     known = _BY_SUFFIX.get(suffix) or by_media
     if known in (None, "plain") and _HTML.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return "webpage"
     if known is None and b"MIME-Version:" in head and _MAIL.match(head):
         return "mail"
+    if known is None and root_names(data) and (suffix in _XML or b"<?xml" in head.replace(b"\0", b"")[:8]):
+        raise Unreadable("It is XML, but neither an RSS or Atom feed nor a web page.")
     return known or "plain"
 
 

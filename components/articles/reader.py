@@ -13,7 +13,7 @@ from typing import Unpack
 from components.articles.article import Article
 from components.articles.building import Fields, from_text, with_plain_line_ends
 from components.articles.guard import read_apart
-from components.articles.kinds import SUFFIXES, kind_of
+from components.articles.kinds import SUFFIXES, is_feed, kind_of
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reading import Budget, Found, Incoming, Problem, Reading, Unreadable, gather, safe_name
 
@@ -28,6 +28,7 @@ _READERS = {
     "workbook": ("workbooks", "read_workbook"),
     "parquet": ("workbooks", "read_parquet"),
     "delimited": ("tables", "read_delimited"),
+    "feed": ("feed_files", "read_feed_file"),
     "json": ("jsonfiles", "read_json"),
     "json lines": ("jsonfiles", "read_json_lines"),
 }
@@ -41,8 +42,10 @@ _WARM = {
     "workbook": ("openpyxl", "py3langid"),
     "parquet": ("pyarrow.parquet", "py3langid"),
     "mail": ("trafilatura", "docx", "pdfplumber", "py3langid"),
+    "feed": ("feedparser", "lxml.html", "py3langid"),
     "json": ("py3langid",),
 }
+_HEAD = 4096
 _AT_ONCE = min(4, os.cpu_count() or 1)
 _DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."
 
@@ -72,7 +75,8 @@ def read_path(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
 ) -> Iterator[Reading]:
-    """One reading for a file; for a folder one for each file in it and below that has a known suffix.
+    """One reading for a file; for a folder one for each file in it and below that has a known suffix, or
+    none and is a feed.
 
     The readings come in the order of the files' names, while a few files more are being read; hidden files and
     links out of the folder are passed over.
@@ -169,8 +173,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.suffix.lower() in SUFFIXES
+        if (file.suffix.lower() in SUFFIXES or not file.suffix)
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and file.is_file()
         and file.resolve().is_relative_to(inside)
+        and (file.suffix or _begins_as_feed(file))
     )
+
+
+def _begins_as_feed(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return is_feed(stream.read(_HEAD))
+    except OSError:
+        return False

@@ -13,8 +13,8 @@ SOURCES: dict[Source, str] = {
 }
 DROP = "Drop files here: web pages, PDF, Word, text, tables, newspaper exports, ZIP archives"
 DROP_HELP = (
-    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, csv, tsv, xlsx, json, jsonl, parquet, and zip of these. A text "
-    "file with nothing but web addresses in it is a list to fetch."
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, csv, tsv, xlsx, json, jsonl, parquet, feeds (xml, rss, atom), and "
+    "zip of these. A text file with nothing but web addresses in it is a list to fetch."
 )
 FOLDER = "A whole folder"
 OPTIONS = "A folder, an encoding"
