@@ -23,7 +23,7 @@ from components.voices.statement import Actor, Heard, Span, Statement, Statement
 
 _WORD = re.compile(r"\w+(?:[’'`]\w+)*")
 _DIRECT = 0.9
-RULES = 3
+RULES = 4
 
 
 class Listener:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from components.voices import lexicon
 from components.voices.entry import Entry
 from components.voices.folding import Folded, fold, fold_name
+from components.voices.strangers import is_stranger
 
 How = Literal["name", "alias", "surname", "demonym"]
 
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0300-\u036f]")
-_WORDS_BEFORE = re.compile(r"(?:(\w+),? )?(\w+) $")
 _REMEMBERED = 2**14
 # Words which one paper writes with a capital and another without: "Turkish foreign ministry", "Workers' party".
 _COMMON = frozenset(
@@ -89,9 +88,10 @@ class Spellings:
             if spelling is None:
                 continue
             free = at + len(spelling.key)
-            if spelling.entry is not None and not self._is_stranger(folded, text, spelling, at):
-                start, end = folded.start(at), folded.end(free)
-                found.append(Mention(start, end, spelling.entry, spelling.how))
+            start, entry = folded.start(at), spelling.entry
+            if entry is None or (spelling.how == "surname" and is_stranger(text, start, entry, self._given)):
+                continue
+            found.append(Mention(start, folded.end(free), entry, spelling.how))
         return found
 
     @cached_property
@@ -111,29 +111,6 @@ class Spellings:
             if all(text[folded.start(at + offset)].isupper() for offset in spelling.capitals):
                 return spelling
         return None
-
-    def _is_stranger(self, folded: Folded, text: str, spelling: _Spelling, at: int) -> bool:
-        """Whether a bare surname follows a given name that is not its bearer's ("Bilal Erdoğan")."""
-        if spelling.how != "surname" or spelling.entry is None:
-            return False
-        before = _WORDS_BEFORE.search(folded.text, max(0, at - 40), at)
-        if before is None or before.group(2) in fold_name(spelling.entry.name).split():
-            return False
-        role, given = before.groups()
-        if given in self._given:
-            return True
-        if role is None:
-            return False
-        in_title, is_name = (text[folded.start(before.start(group))].isupper() for group in (1, 2))
-        return is_name and _is_described_stranger(spelling.entry, role, given, in_title=in_title)
-
-
-def _is_described_stranger(entry: Entry, role: str, given: str, *, in_title: bool) -> bool:
-    """Whether a role that the actor never had stands before an unknown given name: "villager Dursun Akar"."""
-    if role not in lexicon.ROLES or role in entry.title_words or given in lexicon.TITLES | lexicon.ROLES:
-        return False
-    # In a title set in capitals the word may be a verb: "Envoy Warns Erdoğan".
-    return not in_title
 
 
 def _spellings_of(entry: Entry) -> list[_Spelling]:

@@ -116,6 +116,22 @@ def test_a_surname_in_a_strangers_name_is_not_read_as_its_bearer() -> None:
     assert [name for name, _ in named(headline)] == ["Erdoğan", "Putin", "Netanyahu"]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Turkey's deputy foreign minister Vahdet Bozkır said on Monday that talks failed.", ["turkey"]),
+        ("Deputy Foreign Minister Vahdet Bozkır said on Monday that talks failed.", []),
+        ("Greek shipowner Thanos Mitsotakis and Nazmi Bozkir came.", ["greece"]),
+        ("Former prime minister Bibi Netanyahu and the president, Vladimir Vladimirovich Putin, came.",
+         ["benjamin-netanyahu", "vladimir-putin"]),
+        ("The lawmaker Vlad Putin met the envoy Dmitrij Medvedev.", ["vladimir-putin", "dmitry-medvedev"]),
+        ("The bill Obama signed will mark a change. Can Erdogan win?", ["barack-obama", "recep-tayyip-erdogan"]),
+    ],
+)  # fmt: skip
+def test_a_surname_is_its_bearers_but_behind_another_given_name(text: str, actors: list[str]) -> None:
+    assert [actor for _, actor in named(text)] == actors
+
+
 def test_generic_words_of_a_name_may_be_small() -> None:
     text = "The Turkish foreign ministry and a Kurdistan Workers’ party; the Commission, a commission"
     assert [actor for _, actor in named(text)] == ["turkish-foreign-ministry", "pkk", "european-commission"]
