@@ -53,6 +53,11 @@ class Registry:
         """The decoys, folded."""
         return frozenset(map(fold_name, self.decoys))
 
+    @cached_property
+    def given_keys(self) -> frozenset[str]:
+        """The given names, folded."""
+        return frozenset(map(fold_name, self.given_names))
+
     def get(self, actor_id: str) -> Entry | None:
         """The entry with that id, or the one it was merged into."""
         seen: set[str] = set()

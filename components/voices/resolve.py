@@ -128,7 +128,8 @@ class Resolver:
             if self.cast.registry.find(name) is not None:
                 name = phrase.core  # "Mrs. Erdoğan", whom the registry would take for its own under the bare name
             side = self._side_around(phrase, span)
-            titled = bare(phrase.core.split()[0]) in lexicon.TITLES and len(phrase.core.split()) > 1
+            before = [bare(word) for word in address.split()]
+            titled = bool(before) and (before[0] in lexicon.TITLES or before[-1] in lexicon.ROLES - {"one"})
             kind = "person" if titled or gender_of(phrase.core) else "institution"
             return Member(slug(name), name, side, kind, gender_of(phrase.core))  # type: ignore[arg-type]
         return self.cast.person(Name(name, span, phrase.gender), self._side_around(phrase, span))

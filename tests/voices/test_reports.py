@@ -1,0 +1,43 @@
+"""Whose words a report gives: headlines, the sources that reports cite, people named twice. All are invented."""
+
+import pytest
+
+from components.articles import read_text
+from components.voices import Listener, load_listener
+from components.voices.statement import Heard, Statement
+
+
+@pytest.fixture(scope="module")
+def listener() -> Listener:
+    return load_listener(threads=1)
+
+
+def hear(listener: Listener, text: str) -> Heard:
+    return listener.hear([read_text(text)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "side"),
+    [
+        ("Turkish lawmaker Zerrin Akgöl said no. It was late. Akgol said that she would wait.",
+         "zerrin-akgol", "turkey"),
+        ("U.S. Senator Chris Van Tarlen said no. It was late. Van Tarlen said that he would wait.",
+         "chris-van-tarlen", "west"),
+        ("Russian envoy Zerrin Kılıç Tarlen said no. It was late. Kılıç Tarlen said that she would wait.",
+         "zerrin-kilic-tarlen", "russia"),
+        ("The minister met Zerrin Tarlen. Turkish lawmaker Zerrin Tarlen said no. Tarlen said that she would wait.",
+         "zerrin-tarlen", "turkey"),
+        ("“We will pay,” Zerrin Tarlen told reporters. Tarlen, Turkey's trade minister, said that she would wait.",
+         "zerrin-tarlen", "turkey"),
+        ("“We will pay,” Zerrin Tarlen told reporters. In the view of Tarlen, Russian gas was cheap, she said.",
+         "zerrin-tarlen", "other"),
+        ("Turkey's deputy foreign minister Nazmi Bozkır said no. Bozkır said that Ankara would wait.",
+         "nazmi-bozkir", "turkey"),
+    ],
+)  # fmt: skip
+def test_a_person_named_again_is_the_same_on_the_same_side(
+    listener: Listener, text: str, actor: str, side: str
+) -> None:
+    heard = hear(listener, text)
+    assert {one.actor for one in heard.statements} == {actor}
+    assert [one.side for one in heard.actors if one.id == actor] == [side]
