@@ -230,6 +230,7 @@ class Resolver:
         description = _description(phrase)
         side = side_of_phrase(phrase.text, self.cast.registry)
         if phrase.kind == "group" or phrase.plural:
+            side = side if len({place.side for _, _, place in places_in(phrase.core)}) < 2 else "other"
             return Member(f"group-{slug(description)}", description, side, "collective", None, True, phrase.head)
         gender = phrase.gender
         name = f"unnamed {description}"

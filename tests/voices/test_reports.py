@@ -41,3 +41,8 @@ def test_a_person_named_again_is_the_same_on_the_same_side(
     heard = hear(listener, text)
     assert {one.actor for one in heard.statements} == {actor}
     assert [one.side for one in heard.actors if one.id == actor] == [side]
+
+
+def test_a_group_of_two_sides_stands_on_neither(listener: Listener) -> None:
+    heard = hear(listener, "Turkish and Russian officials said that the ceasefire would hold.")
+    assert [one.side for one in heard.actors if one.id == heard.statements[0].actor] == ["other"]
