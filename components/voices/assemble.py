@@ -8,6 +8,7 @@ from components.voices.decode import Found, merged, read_candidate
 from components.voices.extractor import Candidate
 from components.voices.patterns import pattern_statements
 from components.voices.quotes import Quote, find_quotes
+from components.voices.registry import Registry
 from components.voices.statement import Span
 
 THRESHOLD = 0.5
@@ -21,7 +22,11 @@ _NO_WORDS = re.compile(r"\W*")
 
 
 def assemble(
-    text: str, paragraphs: Sequence[Span], candidates: Sequence[Candidate], strengths: Mapping[str, float]
+    text: str,
+    paragraphs: Sequence[Span],
+    candidates: Sequence[Candidate],
+    strengths: Mapping[str, float],
+    registry: Registry,
 ) -> list[Found]:
     """The statements of one article in the order of their first words.
 
@@ -38,7 +43,7 @@ def assemble(
             statement = _introducing(text, number, paragraphs, quotes, candidate)
         if statement is not None and _is_sure(text, statement, strengths):
             found.append(statement)
-    found += pattern_statements(text, paragraphs, found)
+    found += pattern_statements(text, paragraphs, found, registry)
     found = _without_doubles(text, found)
     found = _with_loose_quotes(text, paragraphs, quotes, found)
     return sorted(found, key=lambda one: (one.content[0], one.cue[0]))

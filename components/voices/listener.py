@@ -44,7 +44,7 @@ class Listener:
         texts = [(article.text, own) for article, own in zip(articles, spans, strict=True)]
         strengths = self.extractor.cue_strengths
         outer = [
-            (text, assemble(text, own, candidates, strengths))
+            (text, assemble(text, own, candidates, strengths, self.registry))
             for (text, own), candidates in zip(texts, self.extractor.extract(texts), strict=True)
         ]
         found = with_inner(self.extractor, outer, strengths)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from components.voices import lexicon
 from components.voices.decode import Found, tidy
+from components.voices.places import PLACES
+from components.voices.registry import Registry
 from components.voices.statement import Span
 
 _TRANSCRIPT = re.compile(
@@ -16,6 +19,14 @@ _HEADLINE = re.compile(
     r"(?P<speaker>[A-ZÀ-Þ][\w’'.\-]*(?: (?:of |de |van |von |al-)?[A-ZÀ-Þ][\w’'.\-]*){0,3})(?P<cue>:)\s+"
     r"(?=[\"“‘'A-ZÀ-Þ])"
 )
+_SMALL_HEADLINE = re.compile(
+    r"(?P<speaker>[A-ZÀ-Þ][\w’'.\-]*(?: [\w’'.\-]+){0,4})(?P<cue>:)\s+"
+    r"(?!(?:an?|between|from|how|inside|what|when|where|which|who|why)\b)(?=[a-zß-ÿ\d])[^?\n]+$"
+)
+_LANDS = frozenset(word for place in PLACES for word in place.names)
+_SPEAKING_BODIES = frozenset(
+    {"administration", "army", "commission", "council", "court", "embassy", "government", "ministry", "presidency"}
+)
 _TRAILING = re.compile(r"\s[–—-]+\s?(?P<speaker>[A-ZÀ-Þ]?[\w’'. \-]{2,40})$")
 _SIGNED = re.compile(r"[\"”»'’]\s*[–—―-]+\s*(?P<speaker>[A-ZÀ-Þ][\w’'.-]*(?:[ \xa0][\w’'.-]+){0,5})[\s.]*$")
 _NO_SOURCES = re.compile(
@@ -27,12 +38,16 @@ _SURE = 0.99
 _LONGEST_HEADLINE = 160
 
 
-def pattern_statements(text: str, paragraphs: Sequence[Span], found: Sequence[Found]) -> list[Found]:
+def pattern_statements(
+    text: str, paragraphs: Sequence[Span], found: Sequence[Found], registry: Registry
+) -> list[Found]:
     """Statements that only the layout gives away and that are not yet among those `found`."""
     result = []
     transcript = sum(_TRANSCRIPT.match(text, start, end) is not None for start, end in paragraphs) >= 2
     for number, paragraph in enumerate(paragraphs):
-        laid_out = _of_paragraph(text, paragraph, headline=number == 0, transcript=transcript)
+        laid_out = [*_of_paragraph(text, paragraph, headline=number == 0, transcript=transcript)]
+        if number == 0 and not laid_out:
+            laid_out = [*_of_small_headline(text, paragraph, registry)]
         result += [one for one in laid_out if not any(_meets(one, other) for other in found)]
     return result
 
@@ -57,6 +72,22 @@ def _of_paragraph(text: str, paragraph: Span, *, headline: bool, transcript: boo
         match = _TRAILING.search(text, start, end)
         if match is not None and match.start() > start + 20:
             yield from _found(text, match, (start, match.start()))
+
+
+def _of_small_headline(text: str, paragraph: Span, registry: Registry) -> Iterator[Found]:
+    """The statement of a headline such as "Kremlin: no date yet". "Turkey: blast kills ten" has a topic, no speaker."""
+    start, end = paragraph
+    match = _SMALL_HEADLINE.match(text, start, end) if end - start <= _LONGEST_HEADLINE else None
+    if match is not None and _speaks(match["speaker"], registry):
+        yield from _found(text, match, (match.end("cue"), end))
+
+
+def _speaks(words: str, registry: Registry) -> bool:
+    """Whether a body or an office is named, or a state by its seat. A known person may be a topic as well."""
+    entry = registry.find(words)
+    if entry is not None:
+        return words not in _LANDS if entry.kind == "country" else entry.kind not in ("person", "collective")
+    return words.split()[-1].lower() in lexicon.ROLES | _SPEAKING_BODIES
 
 
 def _found(text: str, match: re.Match[str], content: Span) -> Iterator[Found]:

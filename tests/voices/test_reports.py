@@ -16,6 +16,37 @@ def hear(listener: Listener, text: str) -> Heard:
     return listener.hear([read_text(text)])[0]
 
 
+def plain(statement: Statement) -> str:
+    return statement.content.strip(" .,").removeprefix("that ")
+
+
+@pytest.mark.parametrize(
+    ("headline", "actor"),
+    [
+        ("Ankara: no plans to buy more missiles", "turkey"),
+        ("Kremlin: no date yet for Erdogan visit", "russia"),
+        ("NATO: no role in Syria buffer zone", "nato"),
+        ("Turkish defence ministry: three soldiers killed in Idlib", "turkish-defence-ministry"),
+    ],
+)
+def test_a_headline_in_small_letters_tells_who_says_so(listener: Listener, headline: str, actor: str) -> None:
+    (one,) = hear(listener, headline).statements
+    assert (one.actor, one.cue, plain(one)) == (actor, ":", headline.split(": ")[1])
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Turkey: a history of coups",
+        "Syria: fighting goes on near Idlib",
+        "Kremlin: what comes next",
+        "Ankara: why now?",
+    ],
+)
+def test_the_topic_of_a_headline_says_nothing(listener: Listener, headline: str) -> None:
+    assert hear(listener, headline).statements == ()
+
+
 @pytest.mark.parametrize(
     ("text", "actor", "side"),
     [
