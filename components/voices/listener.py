@@ -52,7 +52,7 @@ class Listener:
 
     def _of_article(self, article: Article, spans: Sequence[Span], said: Sequence[Found]) -> Heard:
         text = article.text
-        found, via = with_carriers(text, said)
+        found, via = with_carriers(text, said, self.registry)
         if not found:
             return Heard((), ())
         cast = Cast.of(text, self.registry)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from components.voices import lexicon
 from components.voices.assemble import overlap, words_in
+from components.voices.citing import meets, with_sources, without
 from components.voices.decode import Found, merged, tidy
 from components.voices.places import BY_WORD
+from components.voices.registry import Registry
 from components.voices.statement import Span
 
 _QUOTING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|report(?:s|ed|ing)?)\b", re.I)
@@ -42,7 +44,7 @@ _WHO_QUOTES = tuple(re.compile(subject + _HAS) for subject in (_DESCRIBED, _NAME
 _WHO_IS_QUOTED = tuple(re.compile(subject + _WAS) for subject in (_DESCRIBED, _NAME, _NOUN))
 
 
-def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[int | None]]:
+def with_carriers(text: str, found: Sequence[Found], registry: Registry) -> tuple[list[Found], list[int | None]]:
     """The statements, sorted, with those added that carry another, and for each the index of its carrier (`via`).
 
     "…," Idiz cited the source as saying → the source's statement, carried by one of Idiz's whose content takes in
@@ -50,8 +52,8 @@ def with_carriers(text: str, found: Sequence[Found]) -> tuple[list[Found], list[
     """
     result: list[Found] = []
     carried: dict[int, int] = {}
-    for one in found:
-        pair = _split_quoting(text, one) or _split_quoted_by(text, one)
+    for one, source in with_sources(text, found, registry):
+        pair = (one, source) if source else _split_quoting(text, one) or _split_quoted_by(text, one)
         if pair is None:
             result.append(one)
         else:
@@ -82,10 +84,10 @@ def _split_quoting(text: str, one: Found) -> tuple[Found, Found] | None:
         return None
     source = match.span("source")
     speaker = one.speaker
-    if speaker is None or _meets(speaker, source):
+    if speaker is None or meets(speaker, source):
         speaker = _subject(text, verb.start(), _WHO_QUOTES)
     clause = (source[0], match.end())
-    content = tuple(tidy(text, _without(one.content, clause))) or one.content
+    content = tuple(tidy(text, without(one.content, clause))) or one.content
     inner = replace(one, content=content, speaker=source, cue=(match.span("cue"),))
     outer = replace(one, content=tuple(merged([*content, clause], text)), speaker=speaker, cue=(verb.span(),))
     return outer, inner
@@ -103,11 +105,11 @@ def _split_quoted_by(text: str, one: Found) -> tuple[Found | None, Found] | None
     if match is None or not match["carrier"][:1].isalpha():
         return None
     carrier, speaker = match.span("carrier"), one.speaker
-    if speaker is None or _meets(speaker, carrier):
+    if speaker is None or meets(speaker, carrier):
         speaker = _subject(text, verb.start(), _WHO_IS_QUOTED)
         if speaker is None:
             return None
-    content = _without(_without(one.content, carrier), speaker)
+    content = without(without(one.content, carrier), speaker)
     if not tidy(text, content):
         return None
     cue = match.span("cue") if match["cue"] else verb.span()
@@ -160,13 +162,3 @@ def _depth(index: int, via: Sequence[int | None]) -> int:
 
 def _inside(span: Span, content: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in content)
-
-
-def _without(content: Sequence[Span], part: Span) -> list[Span]:
-    """The spans without what lies in `part`."""
-    pieces = (piece for low, high in content for piece in ((low, min(high, part[0])), (max(low, part[1]), high)))
-    return [(low, high) for low, high in pieces if low < high]
-
-
-def _meets(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

@@ -48,6 +48,29 @@ def test_the_topic_of_a_headline_says_nothing(listener: Listener, headline: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "carrier", "source"),
+    [
+        ("Reuters, citing two Turkish officials, reported that the missiles would come in July.",
+         "reuters", "two Turkish officials"),
+        ("The missiles would come in July, Interfax news agency reported, citing Kremlin spokesman Dmitry Peskov.",
+         "interfax", "Kremlin spokesman Dmitry Peskov"),
+        ("The missiles would come in July, according to Bloomberg, citing people familiar with the matter.",
+         "bloomberg", "people familiar with the matter"),
+    ],
+)  # fmt: skip
+def test_whom_a_report_cites_says_what_it_reports(listener: Listener, text: str, carrier: str, source: str) -> None:
+    report, cited = hear(listener, text).statements
+    assert (report.actor, cited.speaker, cited.cue, cited.via) == (carrier, source, "citing", report.index)
+    assert plain(cited).casefold() == "the missiles would come in july"
+    assert f"citing {source}" in report.content
+
+
+def test_a_reason_that_somebody_cites_is_no_source(listener: Listener) -> None:
+    text = "Reuters reported that Tarlen had left, citing health. Peskov, citing two Turkish officials, said no."
+    assert {one.actor for one in hear(listener, text).statements} == {"reuters", "dmitry-peskov"}
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "side"),
     [
         ("Turkish lawmaker Zerrin Akgöl said no. It was late. Akgol said that she would wait.",
