@@ -12,8 +12,12 @@ from components.voices.statement import Side, Span
 _BEFORE = 60
 _AFTER = 90
 _BREAK = re.compile(r"[!?;\n“”\"]|(?<!U\.S)(?<!U\.K)(?<!E\.U)\.(?!\w)")
-_ROLE_COMMA = re.compile(r"\b(" + "|".join(sorted(lexicon.ROLES)) + r"),\s*$", re.I)
-_DESCRIBES = re.compile(r",? (?:an?|the|who is|head|spokes|member|leader|minister|president)|, [A-Z]")
+_ROLES = "|".join(sorted(lexicon.ROLES))
+_ROLE_COMMA = re.compile(rf"\b({_ROLES}),\s*$", re.I)
+_DESCRIBES = re.compile(
+    r",? (?:an?\b|the\b|who is|head|spokes|member|leader|minister|president)|"
+    rf", (?:[A-Z]|(?:assistant|{_ROLES})\b)"
+)
 _BEYOND = re.compile(r",|\b(?:by|who|whose|which|that|cited|quoted|interviewed|contacted|told|said|says|met|against)\b")
 _AGAINST = re.compile(
     r"\b(?:critics?|opponents?|rivals?|enem(?:y|ies)|foes?|dissidents?|challengers?|detractors?|defectors?|victims?|"

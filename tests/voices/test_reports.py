@@ -66,7 +66,7 @@ def test_whom_a_report_cites_says_what_it_reports(listener: Listener, text: str,
 
 
 def test_a_reason_that_somebody_cites_is_no_source(listener: Listener) -> None:
-    text = "Reuters reported that Tarlen had left, citing health. Peskov, citing two Turkish officials, said no."
+    text = "Reuters reported, citing health, that the man had left. Peskov, citing two Turkish officials, said no."
     assert {one.actor for one in hear(listener, text).statements} == {"reuters", "dmitry-peskov"}
 
 
@@ -83,6 +83,10 @@ def test_a_reason_that_somebody_cites_is_no_source(listener: Listener) -> None:
          "zerrin-tarlen", "turkey"),
         ("“We will pay,” Zerrin Tarlen told reporters. Tarlen, Turkey's trade minister, said that she would wait.",
          "zerrin-tarlen", "turkey"),
+        ("Zerrin Tarlen and aides of the American envoy came. Tarlen said that she would wait.",
+         "zerrin-tarlen", "other"),
+        ("Zerrin Tarlen, adviser to the Turkish president, said no. Tarlen said that she would wait.",
+         "zerrin-tarlen", "turkey"),
         ("“We will pay,” Zerrin Tarlen told reporters. In the view of Tarlen, Russian gas was cheap, she said.",
          "zerrin-tarlen", "other"),
         ("Turkey's deputy foreign minister Nazmi Bozkır said no. Bozkır said that Ankara would wait.",
@@ -95,6 +99,12 @@ def test_a_person_named_again_is_the_same_on_the_same_side(
     heard = hear(listener, text)
     assert {one.actor for one in heard.statements} == {actor}
     assert [one.side for one in heard.actors if one.id == actor] == [side]
+
+
+def test_he_may_mean_whoever_bears_a_title(listener: Listener) -> None:
+    heard = hear(listener, "Turkish Trade Minister Tarlen said that the talks had failed. He said it was late.")
+    assert [one.actor for one in heard.statements] == ["tarlen", "tarlen"]
+    assert [(one.kind, one.side) for one in heard.actors if one.id == "tarlen"] == [("person", "turkey")]
 
 
 def test_a_group_of_two_sides_stands_on_neither(listener: Listener) -> None:
