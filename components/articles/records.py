@@ -94,16 +94,24 @@ def articles_of(
         return
     dates = [str(row.get(mapping.get("date", ""), "")) for row in head]
     month_first = month_comes_first(dates)
+    read = partial(_article, mapping=mapping, month_first=month_first, make=partial(make, limits=incoming.limits))
+    yield from _within_limits(chain(before, stream), read, incoming)
+    yield from (Problem(incoming.name, sentence) for sentence in broken)
+
+
+def _within_limits(
+    rows: Iterable[Row | Problem], read: Callable[[Row, str], Found], incoming: Incoming
+) -> Iterator[Found]:
+    """What is read of the rows, up to the limits of a table."""
     left = incoming.limits.text
-    limited = partial(make, limits=incoming.limits)
-    for number, row in enumerate(chain(before, stream), start=1):
+    for number, row in enumerate(rows, start=1):
         if isinstance(row, Problem):
             yield row
             continue
         if number > incoming.limits.rows:
             yield Problem(incoming.name, f"It has more than {incoming.limits.rows:,} rows: those after were not read.")
             return
-        found = _article(row, f"{incoming.name}, row {number}", mapping, month_first, limited)
+        found = read(row, f"{incoming.name}, row {number}")
         left -= len(found.text) if isinstance(found, Article) else 0
         if left < 0:
             limit = f"{incoming.limits.text // 1_000_000:,} million characters"
@@ -112,7 +120,6 @@ def articles_of(
             )
             return
         yield found
-    yield from (Problem(incoming.name, sentence) for sentence in broken)
 
 
 def _looked_at(stream: Iterator[Row | Problem]) -> tuple[list[Row | Problem], list[Row]]:
