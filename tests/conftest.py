@@ -1,11 +1,13 @@
-"""What all tests share: the data beside the checkout, and a corpus analysed by small stand-ins for the models."""
+"""What all tests share: the data beside the checkout, a corpus that small stand-ins have analysed, and a browser."""
 
 import hashlib
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from components.analysis import Analyst
 from components.articles import read_path
@@ -16,6 +18,29 @@ from components.stance.axis import Passage, Scores, Stance
 from components.voices.statement import Actor, Heard, Statement
 
 SHARED = Path(os.environ.get("BOSPHORUS_SHARED", Path(__file__).parents[2] / "shared"))
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a process, in which no second can be driven."""
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium is installed")
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

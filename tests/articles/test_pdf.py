@@ -1,33 +1,24 @@
 """PDF files that Chromium prints of the sample articles: nearly every paragraph comes out whole."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from printing import LAYOUTS, Layout, printed, text_of
 
 from components.articles import Article, read, read_path
 from components.seeds import seed
 
 LEAST = 0.97
-CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Page]:
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium is installed")
-        pytest.skip("no Chromium is installed")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = opened.new_page()
-        page.set_default_timeout(300_000)
-        yield page
-        opened.close()
+def press(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(300_000)
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +28,10 @@ def samples() -> list[Article]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_paragraphs_come_out_whole(layout: Layout, browser: Page, samples: list[Article], tmp_path: Path) -> None:
+def test_paragraphs_come_out_whole(layout: Layout, press: Page, samples: list[Article], tmp_path: Path) -> None:
     found: list[str] = []
     for start in range(0, len(samples), 12):
-        reading = read("a.pdf", printed(browser, samples[start : start + 12], layout, tmp_path / f"{start}.pdf"))
+        reading = read("a.pdf", printed(press, samples[start : start + 12], layout, tmp_path / f"{start}.pdf"))
         assert reading.problems == ()
         found += [paragraph.text for article in reading.articles for paragraph in article.paragraphs]
     wanted = [text for article in samples for text in text_of(article)]

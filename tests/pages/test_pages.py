@@ -42,7 +42,7 @@ def test_an_empty_corpus_shows_what_to_do_next_and_no_chart(
     monkeypatch.setenv("BOSPHORUS_CORPUS", str(tmp_path / "empty.duckdb"))
     Corpus.open().close()
     app = opened(page)
-    drawn = 2 if page == "method" else 0  # the model's own calibration, which needs no corpus
+    drawn = 4 if page == "method" else 0  # the model's own calibration, which needs no corpus
     assert len(app.get("plotly_chart")) == drawn
     if page == "jobs":
         assert app.info[0].value == jobs.NONE
