@@ -17,6 +17,7 @@ from dashboard import evidence
 from dashboard.plain import quiet
 from dashboard.resources import ask
 
+_ABREAST = 2
 _FEW_MONTHS = 6
 _SPREAD = 0.5
 
@@ -55,11 +56,12 @@ def _card(card: cards.Card, room: str) -> None:
 def _calibration() -> None:
     st.markdown(f"**{told.CALIBRATION}**")
     st.caption(told.CALIBRATION_NOTE)
-    table = cards.calibration()
-    for place, (data, rows) in zip(st.columns(table["data"].nunique()), table.groupby("data"), strict=True):
-        with place:
-            drawn = reliability(rows, data=told.SET_NAMES[str(data)].capitalize())
-            evidence.figure(drawn, f"calibration_{data}", mode=("points",))
+    sets = list(cards.calibration().groupby("data", sort=False))
+    for start in range(0, len(sets), _ABREAST):
+        for place, (data, rows) in zip(st.columns(_ABREAST), sets[start : start + _ABREAST], strict=False):
+            with place:
+                drawn = reliability(rows, data=told.SET_NAMES[str(data)].capitalize())
+                evidence.figure(drawn, f"calibration_{data}", mode=("points",))
 
 
 def _floors(table: pd.DataFrame) -> pd.DataFrame:

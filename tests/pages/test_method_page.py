@@ -30,7 +30,7 @@ def test_figures_failures_and_limits_are_those_of_the_cards_that_ship(sample_cor
 def test_the_calibration_that_ships_is_drawn_with_its_counts(sample_corpus: Path) -> None:
     app = opened("method")
     measured = cards.calibration()
-    for number, (_, rows) in enumerate(measured.groupby("data")):
+    for number, (_, rows) in enumerate(measured.groupby("data", sort=False)):
         traces = {trace["name"]: trace for trace in figure(app, number)["data"] if trace.get("name")}
         west = rows[rows["axis"] == "west"]
         assert [mark[1] for mark in traces["Turkey–West"]["customdata"]] == west["count"].tolist()
