@@ -15,7 +15,7 @@ from components.stance.checklist import mean_shift, read_pairs, run_pairs
 from components.stance.engine import MODEL, read_config
 from components.stance.evaluate import StanceReport, evaluate
 from components.stance.figures import AxisFigures, Bin
-from components.stance.holdout import write_holdout
+from components.stance.floors import measured_sets
 from components.stance.other_relations import measure, summary
 from components.stance.scorer import Scorer, load_scorer
 
@@ -29,6 +29,7 @@ _SETS = {
     "holdout": "authored paragraphs held out from training",
     "hard": "authored paragraphs written where it errs, none of which it was trained on",
 }
+_DRAWN = ("dev", "unseen", "articles", "statements")
 _HEAD = (
     "| axis | macro4 | macro3 | direction | ECE | F1 none | conflict | neutral | cooperation |",
     "|" + " --- |" * 9,
@@ -45,14 +46,12 @@ def main() -> None:
     arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="articles to find relations in")
     given = arguments.parse_args()
     scorer = load_scorer()
-    reports = {"dev": evaluate(given.gold, scorer), "unseen": evaluate(seed("stance/unseen.jsonl"), scorer)}
-    reports |= {name: evaluate(seed(f"stance/unseen_{name}.jsonl"), scorer) for name in ("articles", "statements")}
-    hard = evaluate(seed("stance/hard.jsonl"), scorer)
     with tempfile.TemporaryDirectory() as scratch:
-        holdout = evaluate(write_holdout(Path(scratch) / "holdout.jsonl"), scorer)
+        sets = {"dev": given.gold, **measured_sets(Path(scratch)), "hard": seed("stance/hard.jsonl")}
+        reports = {name: evaluate(gold, scorer) for name, gold in sets.items()}
     others = _measured_others(given.found, given.texts)
-    CARD.write_text(write_card(scorer, reports | {"holdout": holdout, "hard": hard}, others), encoding="utf-8")
-    held = calibration(reports) | {"other_relations": summary(others)}
+    CARD.write_text(write_card(scorer, reports, others), encoding="utf-8")
+    held = calibration({name: reports[name] for name in _DRAWN}) | {"other_relations": summary(others)}
     CALIBRATION.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 

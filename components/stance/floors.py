@@ -44,6 +44,16 @@ class Floor:
         return f"{self.name}: {found}{'at most' if self.name.endswith(_MOST) else 'floor'} {self.pinned:.3f}: {verdict}"
 
 
+def measured_sets(scratch: Path) -> dict[str, Path]:
+    """The seeds' sets to measure by; what is cut from a file is written into `scratch`."""
+    return {
+        "unseen": seed("stance/unseen.jsonl"),
+        "articles": seed("stance/unseen_articles.jsonl"),
+        "statements": seed("stance/unseen_statements.jsonl"),
+        "holdout": write_holdout(scratch / "holdout.jsonl"),
+    }
+
+
 def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     """Every pinned floor against this model: the authored paragraphs that were not trained on and the checklist are
     always measured, the real paragraphs where one of `golds` is the file that they were pinned on (told by its
@@ -51,7 +61,7 @@ def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     pinned = json.loads(seed("stance").joinpath("floors.json").read_text(encoding="utf-8"))
     dev = next((path for path in golds if digest_of([path]) == pinned["dev"]["sha256"]), None)
     with tempfile.TemporaryDirectory() as scratch:
-        sets = _measured_sets(Path(scratch))
+        sets = measured_sets(Path(scratch))
         for name, path in {**sets, "checklist": seed("stance/checklist.jsonl")}.items():
             if digest_of([path]) != pinned[name]["sha256"]:
                 raise ValueError(f"{path.name} is not what the floors were pinned on: measure again and pin them anew")
@@ -62,16 +72,6 @@ def held(scorer: Scorer, golds: Sequence[Path] = ()) -> list[Floor]:
     outcomes = run_pairs(read_pairs(), scorer)
     passed = sum(outcome.passed for outcome in outcomes) / len(outcomes)
     return [*found, Floor("checklist passed", pinned["checklist"]["passed"], passed)]
-
-
-def _measured_sets(scratch: Path) -> dict[str, Path]:
-    """The seeds' sets to measure by; what is cut from a file is written into `scratch`."""
-    return {
-        "unseen": seed("stance/unseen.jsonl"),
-        "articles": seed("stance/unseen_articles.jsonl"),
-        "statements": seed("stance/unseen_statements.jsonl"),
-        "holdout": write_holdout(scratch / "holdout.jsonl"),
-    }
 
 
 def _flat(floors: Mapping[str, Any]) -> list[tuple[str, float]]:
@@ -105,7 +105,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         floors = {
             "dev": _floors(evaluate(gold, scorer)),
-            **{name: _floors(evaluate(path, scorer)) for name, path in _measured_sets(Path(scratch)).items()},
+            **{name: _floors(evaluate(path, scorer)) for name, path in measured_sets(Path(scratch)).items()},
             "checklist": {
                 "sha256": digest_of([seed("stance/checklist.jsonl")]),
                 "passed": _down(sum(outcome.passed for outcome in outcomes) / len(outcomes)),

@@ -63,10 +63,7 @@ class Marker:
                 pieces = _with_markers(*tokens[index], marks[index], axis, self._masked)
                 lead: list[int] = []
                 if axis not in here:
-                    # Only for what the passage leaves out: what its own context says of the two is not asked.
-                    lacking = [marker for marker in MARKERS if marker not in pieces]
-                    context = _with_markers(*before[index], shown[index][1], axis, self._masked, lacking)
-                    lead = _lead(context, lacking)
+                    lead = _lead(_with_markers(*before[index], shown[index][1], axis, self._masked), pieces)
                 windows[index][axis - 1] = self._windows(lead, pieces)
         return windows
 
@@ -99,20 +96,18 @@ class Marker:
         return [window for window in windows if set(MARKERS) <= set(window)]
 
 
-def _lead(context: list[int], lacking: Sequence[int]) -> list[int]:
-    """The end of the context, or so much earlier a part that it has each of the markers in `lacking`."""
+def _lead(context: list[int], pieces: Sequence[int]) -> list[int]:
+    """The end of the context, or so much earlier a part that it names what `pieces` leave out; only that is marked."""
+    lacking = [marker for marker in MARKERS if marker not in pieces]
+    # Or the context would be judged: what it says itself of the two sides is not asked.
+    context = [piece for piece in context if piece not in MARKERS or piece in lacking]
     named = [len(context) - 1 - context[::-1].index(marker) for marker in lacking]
     start = max(0, min([len(context) - _CONTEXT, *named]))
     return context[start : start + _CONTEXT]
 
 
 def _with_markers(
-    ids: Sequence[int],
-    offsets: Sequence[tuple[int, int]],
-    marks: Sequence[Mark],
-    axis: int,
-    masked: bool,
-    markers: Sequence[int] = MARKERS,
+    ids: Sequence[int], offsets: Sequence[tuple[int, int]], marks: Sequence[Mark], axis: int, masked: bool
 ) -> list[int]:
     pieces: list[int] = []
     waiting = iter([mark for mark in marks if 0 in mark.sides or axis in mark.sides])
@@ -120,8 +115,10 @@ def _with_markers(
     hidden = -1
     for piece, (start, _) in zip(ids, offsets, strict=True):
         while mark is not None and start >= mark.start:
-            named = (side in mark.sides for side in (0, axis))
-            pieces += [marker for marker, here in zip(MARKERS, named, strict=True) if here and marker in markers]
+            if 0 in mark.sides:
+                pieces.append(MARKERS[0])
+            if axis in mark.sides:
+                pieces.append(MARKERS[1])
             if masked and mark.bare:
                 hidden = mark.end
             mark = next(waiting, None)

@@ -59,7 +59,7 @@ def read_texts(path: Path) -> list[Passage]:
         try:
             found = [*_paragraphs(row), *_contents(row)]
         except (KeyError, TypeError, AttributeError):
-            raise ValueError(f"{path.name}, line {number}: a statement has no `content` and `content_start`") from None
+            raise ValueError(f"{path.name}, line {number}: no `content` and `content_start` in a statement") from None
         for passage in found:
             passages.setdefault(passage.text, passage)
     return list(passages.values())
@@ -78,7 +78,7 @@ def _contents(row: Mapping[str, Any]) -> Iterator[Passage]:
     for statement in row.get("statements", ()):
         content, start = statement["content"].strip(), statement["content_start"]
         if _SHORTEST_CONTENT <= len(content) < _LONGEST_TEXT:
-            paragraph = text[text.rfind("\n", 0, start) + 1 : start] + text[start:].partition("\n")[0]
+            paragraph = text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
             yield Passage(content, row.get("title"), paragraph.strip(), "en")
 
 

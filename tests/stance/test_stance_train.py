@@ -156,7 +156,7 @@ def test_paragraphs_and_statements_are_read_with_what_stands_before_them(tmp_pat
 def test_a_text_that_is_none_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     texts = tmp_path / "texts.jsonl"
     texts.write_text('{"text": "Iran spoke."}\n\n' + line, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"texts\.jsonl, line 3: "):
+    with pytest.raises(ValueError, match=r"texts\.jsonl, line 3: no "):
         read_texts(texts)
 
 
