@@ -40,7 +40,8 @@ _PACKED = frozenset({".pdf", ".docx", ".odt", ".rtf", ".xlsx", ".parquet", ".zip
 _FEEDS, _XML = frozenset({"rss", "feed", "rdf"}), (".xml", ".rss", ".atom")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
-_HEAD = 4096
+HEAD = 4096
+"""How many of its first bytes tell what a file is."""
 
 
 def kind_of(incoming: Incoming) -> str:
@@ -48,7 +49,7 @@ def kind_of(incoming: Incoming) -> str:
     data = incoming.data
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("The file is empty.")
-    head = data[:_HEAD]
+    head = data[:HEAD]
     if head.lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-") or (incoming.suffix == ".pdf" and b"%PDF-" in head):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -68,7 +69,7 @@ def kind_of(incoming: Incoming) -> str:
 def root_names(data: bytes) -> frozenset[str]:
     """The name of the element that markup begins with, and its prefix if it has one; empty where it is no markup."""
     # Of UTF-16 the bytes of the letters are left.
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     element = _FIRST_ELEMENT.search(_COMMENT.sub(b"", head)) if head.startswith(b"<") else None
     return frozenset(element[1].decode("ascii", "replace").lower().split(":")) if element else frozenset()
 
@@ -80,7 +81,7 @@ def is_feed(data: bytes) -> bool:
 
 def _text_kind(incoming: Incoming) -> str:
     data, suffix = incoming.data, incoming.suffix
-    head = data[:_HEAD]
+    head = data[:HEAD]
     if suffix in _PACKED:
         if _HTML.search(head):
             return "webpage"

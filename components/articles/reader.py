@@ -13,7 +13,7 @@ from typing import Unpack
 from components.articles.article import Article
 from components.articles.building import Fields, from_text, with_plain_line_ends
 from components.articles.guard import read_apart
-from components.articles.kinds import SUFFIXES, is_feed, kind_of
+from components.articles.kinds import HEAD, SUFFIXES, is_feed, kind_of
 from components.articles.limits import DEFAULT, Limits
 from components.articles.reading import Budget, Found, Incoming, Problem, Reading, Unreadable, gather, safe_name
 
@@ -45,7 +45,6 @@ _WARM = {
     "feed": ("feedparser", "lxml.html", "py3langid"),
     "json": ("py3langid",),
 }
-_HEAD = 4096
 _AT_ONCE = min(4, os.cpu_count() or 1)
 _DAMAGED = "It could not be read: it is damaged, cut off or of another kind than its name says."
 
@@ -184,6 +183,6 @@ def _files(folder: Path) -> list[Path]:
 def _begins_as_feed(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
-            return is_feed(stream.read(_HEAD))
+            return is_feed(stream.read(HEAD))
     except OSError:
         return False
