@@ -184,7 +184,7 @@ class Registry:
 
     @cached_property
     def _spellings(self) -> Spellings:
-        return Spellings(self.entries, self.decoys, self.given_names)
+        return Spellings(self.entries, self.decoys, self.given_keys)
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], list[tuple[Office, Entry]]]:

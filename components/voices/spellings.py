@@ -50,7 +50,7 @@ class _Spelling:
 class Spellings:
     """An index over the names of `entries`; earlier entries win where two share a name. Never changed once made."""
 
-    def __init__(self, entries: Iterable[Entry], decoys: Iterable[str], given_names: Iterable[str]) -> None:
+    def __init__(self, entries: Iterable[Entry], decoys: Iterable[str], given_keys: frozenset[str]) -> None:
         entries = tuple(entries)
         self._spellings = [spelling for entry in entries for spelling in _spellings_of(entry)]
         self._spellings += [_spelling(decoy, None, "name") for decoy in decoys]
@@ -59,7 +59,7 @@ class Spellings:
             first = _WORD.match(spelling.key)
             if first:
                 self._by_first_word.setdefault(first.group(), []).append(spelling)
-        self._given = {fold(name).text for name in given_names} | {
+        self._given = given_keys | {
             fold(entry.name).text.split()[0]
             for entry in entries
             if entry.kind == "person" and " " in entry.name.strip()
