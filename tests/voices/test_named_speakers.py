@@ -52,8 +52,8 @@ def test_the_topic_of_a_headline_says_nothing(listener: Listener, headline: str)
     [
         ("Reuters, citing two Turkish officials, reported that the missiles would come in July.",
          "reuters", "two Turkish officials"),
-        ("The missiles would come in July, Interfax news agency reported, citing Kremlin spokesman Dmitry Peskov.",
-         "interfax", "Kremlin spokesman Dmitry Peskov"),
+        ("The missiles would come in July, Interfax news agency reported, citing Kremlin spokesman Igor Tarlen.",
+         "interfax", "Kremlin spokesman Igor Tarlen"),
         ("The missiles would come in July, according to Bloomberg, citing people familiar with the matter.",
          "bloomberg", "people familiar with the matter"),
     ],
@@ -66,8 +66,8 @@ def test_whom_a_report_cites_says_what_it_reports(listener: Listener, text: str,
 
 
 def test_a_reason_that_somebody_cites_is_no_source(listener: Listener) -> None:
-    text = "Reuters reported, citing health, that the man had left. Peskov, citing two Turkish officials, said no."
-    assert {one.actor for one in hear(listener, text).statements} == {"reuters", "dmitry-peskov"}
+    text = "Reuters reported, citing health, that the man had left. Igor Tarlen, citing two Turkish officials, said no."
+    assert {one.actor for one in hear(listener, text).statements} == {"reuters", "igor-tarlen"}
 
 
 @pytest.mark.parametrize(
