@@ -48,8 +48,8 @@ class Recipe:
     """
 
     epochs: int = 3
-    rounds: int = 4
-    ends: int = 4
+    rounds: int = 2
+    ends: int = 2
     again: float = 0.6
     batch: int = 16
     rank: int = 32

@@ -96,7 +96,7 @@ def test_int8_agrees_with_float32(scorer: Scorer, tmp_path: Path) -> None:
     assert sum(abs(ours.score - theirs.score) for ours, theirs in pairs) <= 0.02 * len(pairs)
 
 
-def test_the_default_recipe_made_what_ships() -> None:
+def test_the_config_tells_the_default_recipe() -> None:
     pytest.importorskip("peft", reason="the extra `train` is not installed")
     from components.stance.train import Recipe
 
