@@ -79,8 +79,8 @@ P_OVERVIEW_HELP = (
 )
 P_WHO_HELP = "Actors by the stance of what they say on each relation; click a bar to read the statements behind it."
 P_ARTICLE_HELP = "One article as it was written, with the scores of each paragraph and its speakers marked."
-P_ADD_HELP = "Upload files or paste text; a worker scores them while you go on reading."
-P_EXPORT_HELP = "Download the filtered paragraphs and statements, complete."
+P_ADD_HELP = "Add files, folders, text, web addresses and feeds; a worker scores them while you go on reading."
+P_EXPORT_HELP = "Download the filtered paragraphs and statements, complete, or a report as one web page."
 
 F_WORDS = "Words"
 F_WORDS_HELP = 'All words must stand in the paragraph. "A phrase", sanction*, -without, this OR that.'

@@ -66,8 +66,10 @@ TERMS = """
   letter; **actor** is the share of these with the right actor.
 """
 TERMS_TITLE = "What these figures mean"
-FLOORS = "Floors that a release must reach"
-FLOORS_NOTE = "On data told by its SHA-256; a model below any of these is not released."
+FLOORS = "Floors that a newly trained model must reach"
+FLOORS_NOTE = """\
+On data told by its SHA-256, pinned a little under the figures of the model that ships. A model trained here that falls
+below one does not take its place; where a release pins one lower, the model's card says so."""
 SET_NAMES = {
     "dev": "real paragraphs",
     "unseen": "authored paragraphs to measure by",

@@ -3,7 +3,7 @@
 BUTTON = "Share"
 TABS = LINK, SNAPSHOT, SAVE, EMBED = "Link", "Snapshot", "Save", "Embed"
 LINK_NOTE = "Opens this view. Its numbers follow the corpus: they change when articles are added."
-LINK_NOTE_FROZEN = "Opens this snapshot as it is seen here. Its numbers do not change."
+LINK_NOTE_FROZEN = "Opens this snapshot as it is seen here. Its numbers change only where an article is deleted."
 SNAPSHOT_NOTE = (
     "A snapshot freezes the articles that the filters choose, with their scores and corrections. Its link cannot be "
     "guessed; whoever has it sees the frozen numbers, also when articles are added later."
