@@ -26,9 +26,8 @@ from components.charts.style import (
 from components.corpus.crowds import CELLS, GIVEN, Crowd
 from components.words import figures as told
 
-ROOM = (0.36, 0.09)
-"""How far apart two marks must lie across or up for both to bear their names; the heavier keeps its own."""
-
+LETTER, LINE = 0.026, 0.11
+"""How much of an axis a letter of a name takes across, and a line up, where the figure stands beside its evidence."""
 
 CROWDED = 80
 """With more marks than this they are smaller, and only the heaviest bear their names."""
@@ -123,18 +122,21 @@ def _shade(crowd: Crowd, by: str) -> Trace:
 
 
 def _names(marks: pd.DataFrame, across: str, up: str) -> list[str]:
+    """The names that stand above the marks; empty where a heavier mark's name lies there."""
     names = [""] * len(marks)
-    named: list[tuple[float, float]] = []
+    named: list[tuple[float, float, float]] = []
     places = list(zip(marks[across], marks[up], marks["name"], strict=True))
     most = len(marks) if len(marks) <= CROWDED else _NAMED
     for row in np.argsort(-marks["articles"].to_numpy(), kind="stable"):
         if len(named) == most:
             break
         x, y, name = places[row]
-        x -= _lean(x) * ROOM[0] / 2
-        if all(abs(x - u) > ROOM[0] or abs(y - v) > ROOM[1] for u, v in named):
-            named.append((x, y))
-            names[row] = plain(shortened(str(name)))
+        name = shortened(str(name))
+        half = LETTER * len(name) / 2
+        middle = x - _lean(x) * half
+        if all(abs(middle - u) > half + other or abs(y - v) > LINE for u, v, other in named):
+            named.append((middle, y, half))
+            names[row] = plain(name)
     return names
 
 

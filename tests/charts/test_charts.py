@@ -68,6 +68,13 @@ def test_a_crowded_plane_says_how_many_marks_it_draws_and_shades_the_rest() -> N
     assert "drawn are the 2 articles with the most scores; the shade counts all 9,007" in told
 
 
+def test_a_long_name_on_the_plane_gives_way_where_it_would_run_into_a_heavier_mark() -> None:
+    near = crowd().marks.assign(russia=[0.2, -0.2], west=[0.1, 0.12])
+    longer = near.assign(name=["The first of two long names", "The second of two long names"])
+    assert list(plane(crowd(marks=near), by="article").data[0].text) == ["First", "Second"]
+    assert list(plane(crowd(marks=longer), by="article").data[0].text) == ["The first of two long names", ""]
+
+
 def test_the_timeline_counts_labels_beneath_the_mean() -> None:
     rows = [
         ("2024-01-01", "russia", 0.2, -0.1, 0.5, 6, 3, 1, 2, 3),
